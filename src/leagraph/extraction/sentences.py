@@ -1,0 +1,98 @@
+"""Sentences of blocks: mended text cut at full stops, each sentence knowing its place in the source.
+
+Abbreviations, decimal numbers, initials and closing quotes do not end a sentence; what a sentence
+means is left to the other modules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from leagraph.documents.model import Block, BlockKind, Passage, Span
+
+__all__ = ["Sentence", "sentence_bounds", "sentences_of"]
+
+# Kinds of block that hold running text; headings and tables are no sentences.
+_RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.FOOTNOTE})
+
+# A possible end: closing punctuation, closing quotes or brackets, white space, an opening of a
+# sentence. Text extraction sometimes loses the space after a full stop ('schools.The').
+_END = re.compile(
+    r"""(?P<stop>[.!?]+)(?P<close>["'”’)\]]*)
+        (?: \s+ (?=["'“‘(\[*]*[A-Z0-9£]) | (?<=[a-z][a-z]\.) (?=[A-Z][a-z]+\s) )""",
+    re.VERBOSE,
+)
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr st prof rev hon sir messrs no nos p pp para paras fig figs vol ch sec "
+    "e.g eg i.e ie etc cf vs viz al approx dept ltd co inc jr sr ca c".split()
+)
+# These often end a sentence too: a capital letter after them decides, so they need a small word next.
+_LAST_WORD = re.compile(r"(\S+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: ``text == block.text[start:end]``; ``index`` counts from 0 in its passage or block."""
+
+    text: str
+    span: Span
+    start: int
+    end: int
+    block: Block
+    index: int
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    if match["stop"] != ".":
+        return True
+    before = _LAST_WORD.search(text, max(0, match.start() - 20), match.start())
+    word = before[1].lstrip("(\"'“‘[*").lower() if before else ""
+    if word in _ABBREVIATIONS:
+        # 'etc.' may close a sentence; a title or 'No.' never does.
+        return word == "etc"
+    if len(word) == 1 and word.isalpha():  # an initial: 'J. Smith'
+        return False
+    # A lone number with a full stop at the head of a block is a paragraph number, not a sentence.
+    return not (word.isdigit() and match.start() <= 4)
+
+
+def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Yield ``(start, end)`` of each sentence of ``text``, without the white space around it."""
+    start = 0
+    for match in _END.finditer(text):
+        if not _ends_sentence(text, match):
+            continue
+        yield from _trimmed(text, start, match.end("close"))
+        start = match.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def sentences_of(passage_or_block: Passage | Block) -> tuple[Sentence, ...]:
+    """Return the sentences of a block, or of the running blocks of a passage in reading order."""
+    blocks = passage_or_block.blocks if isinstance(passage_or_block, Passage) else (passage_or_block,)
+    found: list[Sentence] = []
+    for block in blocks:
+        if block.kind in _RUNNING:
+            found += [
+                Sentence(
+                    block.text[start:end],
+                    block.mapped.span(start, end),
+                    start,
+                    end,
+                    block,
+                    len(found) + offset,
+                )
+                for offset, (start, end) in enumerate(sentence_bounds(block.text))
+            ]
+    return tuple(found)
