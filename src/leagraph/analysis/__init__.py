@@ -1,0 +1,1 @@
+"""NetworkX projections of the graph and measures on them."""

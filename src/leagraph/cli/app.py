@@ -1,0 +1,44 @@
+"""The Typer application that the commands register with, and the options they share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+__all__ = ["Store", "app", "errors", "is_address", "output"]
+
+app = typer.Typer(
+    name="leagraph",
+    help="Inspection reports of English Local Education Authorities as a knowledge graph with evidence.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    add_completion=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+output = Console()
+errors = Console(stderr=True)
+
+Store = Annotated[
+    str,
+    typer.Option(
+        "--store",
+        "-s",
+        metavar="DIR|URL",
+        help="Folder of the store, or the address of a SPARQL 1.1 store.",
+        envvar="LEAGRAPH_STORE",
+    ),
+]
+
+
+def is_address(store: str) -> bool:
+    """Return whether ``store`` is the http(s) address of a SPARQL store rather than a folder."""
+    return store.startswith(("http://", "https://"))
+
+
+def folder_of(store: str) -> Path:
+    """Return the folder that ``store`` names; it may not exist yet."""
+    return Path(store).expanduser()

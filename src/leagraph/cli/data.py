@@ -1,0 +1,56 @@
+"""``leagraph export`` and ``leagraph load``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from leagraph.cli.app import Store, app, errors, output
+from leagraph.export import export
+from leagraph.store import load_dump, open_store
+
+__all__ = ["export_command", "load_command"]
+
+
+class Form(StrEnum):
+    """The formats of dumps."""
+
+    NQ = "nq"
+    TRIG = "trig"
+    TTL = "ttl"
+    JSONLD = "jsonld"
+    GRAPHML = "graphml"
+    PARQUET = "parquet"
+
+
+@app.command("export")
+def export_command(
+    store: Store,
+    form: Annotated[Form, typer.Option("--format", "-f", help="The format of the dump.")],
+    out: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")],
+) -> None:
+    """Write the whole current release into one file.
+
+    nq, trig and jsonld keep the named graphs; ttl merges them; parquet is a table of quads; graphml is the
+    graph of things, for Gephi and Cytoscape.
+
+    Example: `leagraph export --store store --format trig -o leagraph.trig`
+    """
+    written = export(open_store(store), form.value, out)
+    errors.print(f"{out}: {written}", highlight=False)
+
+
+@app.command("load")
+def load_command(
+    dumps: Annotated[list[Path], typer.Argument(metavar="DUMP...", help=".nq .trig .ttl .nt .jsonld .rdf")],
+    store: Store,
+) -> None:
+    """Make a release from RDF dumps, named graphs kept.
+
+    Example: `leagraph load leagraph.trig --store other`
+    """
+    release = load_dump(dumps, Path(store))
+    output.print(f"release {release.id}: {release.quads} quads, sha256 {release.hash}", highlight=False)

@@ -1,0 +1,101 @@
+"""``leagraph query`` and ``leagraph queries``."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from leagraph.cli.app import Store, app, output
+from leagraph.errors import QueryError
+from leagraph.queries import catalogue
+from leagraph.store import open_store
+
+__all__ = ["queries_command", "query_command"]
+
+
+class Format(StrEnum):
+    """The formats of answers, and the media type of each."""
+
+    TABLE = "table"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    XML = "xml"
+    TTL = "ttl"
+    NT = "nt"
+    JSONLD = "jsonld"
+
+
+MEDIA_TYPES = {
+    Format.CSV: "text/csv",
+    Format.TSV: "text/tab-separated-values",
+    Format.JSON: "application/sparql-results+json",
+    Format.XML: "application/sparql-results+xml",
+    Format.TTL: "text/turtle",
+    Format.NT: "application/n-triples",
+    Format.JSONLD: "application/ld+json",
+}
+
+
+@app.command("query")
+def query_command(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME_OR_FILE", help="A saved query, a .rq file, or - for stdin.")
+    ],
+    store: Store,
+    form: Annotated[Format, typer.Option("--format", "-f", help="How to print the answer.")] = Format.TABLE,
+    param: Annotated[
+        list[str] | None, typer.Option("--param", "-p", metavar="KEY=VALUE", help="A parameter; repeatable.")
+    ] = None,
+) -> None:
+    """Run a saved query by name, a .rq file, or a query from standard input.
+
+    Example: `leagraph query persistent-recommendations --store store --param lea=luton`
+    """
+    text = _text(name, _parameters(param or []))
+    opened = open_store(store)
+    if form is not Format.TABLE:
+        sys.stdout.buffer.write(opened.serialize(text, MEDIA_TYPES[form]))
+        return
+    result = opened.select(text)
+    table = Table(show_edge=False, pad_edge=False)
+    for variable in result.variables:
+        table.add_column(variable, overflow="fold")
+    for row in result.rows:
+        table.add_row(*("" if value is None else str(value) for value in row))
+    output.print(table)
+    output.print(f"{len(result.rows)} rows", highlight=False)
+
+
+@app.command("queries")
+def queries_command() -> None:
+    """List the saved queries with their titles and parameters.
+
+    Example: `leagraph queries`
+    """
+    table = Table("name", "title", "parameters", show_edge=False, pad_edge=False)
+    for query in catalogue():
+        table.add_row(query.name, query.title, ", ".join(one.name for one in query.parameters))
+    output.print(table)
+
+
+def _parameters(pairs: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals or not key:
+            raise QueryError(f"not a parameter: {pair!r}", hint="write --param key=value")
+        found[key] = value
+    return found
+
+
+def _text(name: str, parameters: dict[str, str]) -> str:
+    if name == "-" or name.endswith(".rq") or "/" in name:
+        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+        return catalogue().parse(text, name=name).bind(parameters) if parameters else text
+    return catalogue()[name].bind(parameters)

@@ -1,0 +1,101 @@
+"""What a build does with one report; each step runs alone in a worker process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import rdflib
+
+from leagraph import __version__
+from leagraph.documents import read_document
+from leagraph.documents.model import Document
+from leagraph.errors import LeagraphError
+from leagraph.extraction.extract import extract
+from leagraph.extraction.facts import ReportFacts
+from leagraph.extraction.invented import is_invented
+from leagraph.extraction.vocabulary import load_vocabulary
+from leagraph.rdf.ontology import ontology_graph, shapes_graph
+from leagraph.rdf.rdflib_bridge import to_rdflib
+from leagraph.rdf.report import MappingContext, report_quads
+from leagraph.rdf.serialize import nquads
+from leagraph.validation import validate_graph
+
+__all__ = ["Job", "Mapped", "Read", "Refusal", "map_and_validate", "read_report"]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A report that was left out: which, at what step, and why (one line, then details)."""
+
+    name: str
+    step: str
+    reason: str
+    details: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A report that has been read: its document and its facts."""
+
+    document: Document
+    facts: ReportFacts
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The authority's slug and the date of the inspection."""
+        return (self.facts.inspection.lea, self.facts.inspection.date)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A report to map: with the base of its IRIs and the resolved date of the inspection it cites."""
+
+    read: Read
+    base: str
+    previous: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """The graph of a report that conforms to the shapes, as N-Quads."""
+
+    key: tuple[str, str]
+    nquads: bytes
+
+
+def read_report(path: Path) -> Read | Refusal:
+    """Read one file and extract its facts; a file that is no report gives the reason instead."""
+    try:
+        document = read_document(path)
+        return Read(document, extract(document, load_vocabulary()))
+    except LeagraphError as error:
+        return Refusal(path.name, "reading", str(error))
+
+
+def map_and_validate(job: Job) -> Mapped | Refusal:
+    """Map one report to RDF and check it against the shapes."""
+    read = job.read
+    context = MappingContext(
+        base=job.base,
+        previous_date=job.previous,
+        invented=is_invented(read.document),
+        software=f"leagraph {__version__}",
+    )
+    quads = report_quads(read.document, read.facts, context)
+    ontology, shapes = _rules()
+    outcome = validate_graph(to_rdflib(quads), ontology, shapes)
+    if not outcome.conforms:
+        count = len(outcome.violations)
+        reason = f"breaks the shapes in {count} place{'s' if count != 1 else ''}"
+        return Refusal(read.document.name, "validation", reason, outcome.text)
+    return Mapped(read.key, nquads(quads))
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[rdflib.Graph, rdflib.Graph]:
+    return ontology_graph(), shapes_graph()
