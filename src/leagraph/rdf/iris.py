@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 
 from leagraph.rdf.namespaces import CONCEPTS
 
-__all__ = ["BASE", "Iris", "Minter", "concept", "grade", "rule", "segment", "text_hash"]
+__all__ = ["BASE", "Iris", "Minter", "concept", "grade", "plain_words", "rule", "segment", "text_hash"]
 
 BASE = "https://w3id.org/leagraph/"
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -31,10 +31,14 @@ def segment(text: str) -> str:
     return quote(text, safe="")
 
 
+def plain_words(text: str) -> str:
+    """Return ``text`` in lower case with only letters, digits and single spaces."""
+    return _NOT_WORD.sub(" ", text.lower()).strip()
+
+
 def text_hash(text: str, length: int = 8) -> str:
-    """Return the first hex digits of the SHA-256 of ``text`` without case, punctuation and odd spaces."""
-    plain = _NOT_WORD.sub(" ", text.lower()).strip()
-    return hashlib.sha256(plain.encode()).hexdigest()[:length]
+    """Return the first hex digits of the SHA-256 of the plain words of ``text``."""
+    return hashlib.sha256(plain_words(text).encode()).hexdigest()[:length]
 
 
 def concept(scheme: str, slug: str) -> NamedNode:

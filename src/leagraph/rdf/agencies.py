@@ -1,0 +1,41 @@
+"""Maps agencies and their mentions: one node an agency, one a mention."""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode
+
+from leagraph.extraction.facts import AgencyMention
+from leagraph.rdf import literals
+from leagraph.rdf.iris import concept, grade
+from leagraph.rdf.namespaces import LEA, ORG, RDF, SKOS
+from leagraph.rdf.sheet import Sheet
+
+__all__ = ["write_agencies"]
+
+
+def write_agencies(sheet: Sheet) -> None:
+    """Write the agencies that the sheet's report mentions."""
+    for one in sheet.facts.agencies:
+        node = sheet.statement(
+            one,
+            LEA.AgencyMention,
+            evidence=(one.evidence,),
+            rule_id=one.rule,
+            confidence=one.confidence,
+            functions=one.functions,
+        )
+        sheet.add(node, LEA.mentionedIn, sheet.inspection)
+        sheet.add(node, LEA.mentions, _write_agency(sheet, one))
+        sheet.add(node, LEA.surfaceForm, literals.text(one.surface))
+        sheet.add(node, LEA.awardsGrade, grade("jrs", one.grade) if one.grade else None)
+
+
+def _write_agency(sheet: Sheet, mention: AgencyMention) -> NamedNode:
+    place = (sheet.facts.inspection.lea,) if mention.local else ()
+    node = sheet.iris.thing("agency", *place, mention.agency)
+    sheet.add(node, RDF.type, LEA.Agency, ORG.Organization)
+    sheet.add(node, SKOS.prefLabel, literals.label(mention.name))
+    if mention.surface != mention.name:
+        sheet.add(node, SKOS.altLabel, literals.label(mention.surface))
+    sheet.add(node, LEA.hasAgencyKind, concept("agency-kind", mention.kind))
+    return node

@@ -1,0 +1,31 @@
+"""Maps judgements, of this inspection and of the earlier one, from prose, records and lists."""
+
+from __future__ import annotations
+
+from leagraph.rdf import literals
+from leagraph.rdf.iris import concept, grade
+from leagraph.rdf.namespaces import LEA
+from leagraph.rdf.sheet import Sheet
+
+__all__ = ["write_judgements"]
+
+
+def write_judgements(sheet: Sheet) -> None:
+    """Write the judgements that the sheet's report states."""
+    for one in sheet.facts.judgements:
+        node = sheet.statement(
+            one,
+            LEA.Judgement,
+            evidence=(one.evidence,),
+            rule_id=one.rule,
+            confidence=one.confidence,
+            functions=(one.function,),
+        )
+        sheet.add(node, LEA.judges, sheet.inspection if one.when == "current" else sheet.previous)
+        # An item that was not inspected has no grade, whatever its fact carries.
+        sheet.add(node, LEA.awardsGrade, None if one.not_inspected else grade(one.scale, one.grade))
+        sheet.add(node, LEA.hasBasis, concept("basis", one.basis))
+        sheet.add(node, LEA.gradeAsWorded, literals.text(one.as_worded))
+        sheet.add(node, LEA.hedge, literals.text(one.hedge))
+        sheet.add(node, LEA.headline, literals.boolean(one.headline))
+        sheet.add(node, LEA.notInspected, literals.boolean(one.not_inspected))
