@@ -22,7 +22,7 @@ from rich.table import Table
 from leagraph.build import BuildOutcome, build
 from leagraph.build import Progress as Report
 from leagraph.cli.app import Store, app, errors, output
-from leagraph.rdf.namespaces import DEFAULT_BASE
+from leagraph.rdf.iris import BASE
 from leagraph.resources import samples_folder
 
 __all__ = ["build_command", "demo_command"]
@@ -32,7 +32,7 @@ __all__ = ["build_command", "demo_command"]
 def build_command(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Report files or folders of them.")],
     store: Store,
-    base: Annotated[str, typer.Option(help="What the IRIs of things begin with.")] = DEFAULT_BASE,
+    base: Annotated[str, typer.Option(help="What the IRIs of things begin with.")] = BASE,
     jobs: Annotated[int | None, typer.Option(min=1, help="Processes; by default one a core.")] = None,
 ) -> None:
     """Read reports, extract, validate, link, and publish one new release of the graph.
@@ -62,7 +62,7 @@ def demo_command(
 
     with tempfile.TemporaryDirectory(prefix="leagraph-demo-") as folder:
         with _progress() as report:
-            outcome = build([samples_folder()], folder, base=DEFAULT_BASE, progress=report)
+            outcome = build([samples_folder()], folder, base=BASE, progress=report)
         _show(outcome)
         if outcome.release is None:
             raise typer.Exit(1)
