@@ -1,0 +1,89 @@
+"""Writes the current release of a store into one file, in a format that other programs read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import networkx as nx
+import pyarrow as pa
+import pyarrow.parquet as pq
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
+
+from leagraph.errors import LeagraphError
+from leagraph.store.interface import GraphStore
+
+__all__ = ["FORMATS", "export", "things_graph"]
+
+_RDF = {
+    "nq": RdfFormat.N_QUADS,
+    "trig": RdfFormat.TRIG,
+    "jsonld": RdfFormat.JSON_LD,
+}
+FORMATS = (*_RDF, "ttl", "graphml", "parquet")
+_LABELS = (
+    "http://www.w3.org/2004/02/skos/core#prefLabel",
+    "http://www.w3.org/2000/01/rdf-schema#label",
+    "https://w3id.org/leagraph/ontology#text",
+)
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+def export(store: GraphStore, form: str, path: Path) -> str:
+    """Write all quads of the store's current release and return a line that says what was written.
+
+    Raises:
+        LeagraphError: ``form`` is not one of :data:`FORMATS`.
+    """
+    if form not in FORMATS:
+        raise LeagraphError(f"unknown format {form!r}", hint=f"one of {', '.join(FORMATS)}")
+    quads = list(store.quads())
+    part = path.with_name(f".{path.name}.part")
+    if form in _RDF:
+        serialize(quads, str(part), format=_RDF[form])
+    elif form == "ttl":
+        triples = dict.fromkeys(quad.triple for quad in quads)
+        serialize(triples, str(part), format=RdfFormat.TURTLE)
+    elif form == "graphml":
+        nx.write_graphml(things_graph(quads), part)
+    else:
+        pq.write_table(_table(quads), part)
+    # An interrupted export leaves the file of before.
+    os.replace(part, path)  # noqa: PTH105
+    return f"{len(quads)} quads as {form}"
+
+
+def things_graph(quads: Iterable[Quad]) -> nx.MultiDiGraph:
+    """Return things as nodes (``label``, ``type``) and statements between them as edges (``property``)."""
+    graph = nx.MultiDiGraph()
+    for quad in quads:
+        subject, predicate = str(quad.subject.value), quad.predicate.value
+        if isinstance(quad.object, NamedNode) and predicate != _TYPE:
+            graph.add_edge(subject, quad.object.value, property=_local(predicate))
+        elif predicate == _TYPE and isinstance(quad.object, NamedNode):
+            types = graph.nodes[subject].get("type", "") if subject in graph else ""
+            graph.add_node(subject, type=" ".join(sorted({*types.split(), _local(quad.object.value)})))
+        elif predicate in _LABELS and isinstance(quad.object, Literal):
+            graph.add_node(subject, label=quad.object.value)
+    return graph
+
+
+def _local(iri: str) -> str:
+    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+
+
+def _table(quads: Iterable[Quad]) -> pa.Table:
+    columns: dict[str, list[str | None]] = {
+        name: [] for name in ("subject", "predicate", "object", "datatype", "language", "graph")
+    }
+    for quad in quads:
+        literal = quad.object if isinstance(quad.object, Literal) else None
+        graph = quad.graph_name
+        columns["subject"].append(str(quad.subject.value))
+        columns["predicate"].append(quad.predicate.value)
+        columns["object"].append(str(getattr(quad.object, "value", quad.object)))
+        columns["datatype"].append(literal.datatype.value if literal else None)
+        columns["language"].append(literal.language if literal else None)
+        columns["graph"].append(graph.value if isinstance(graph, NamedNode) else None)
+    return pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
