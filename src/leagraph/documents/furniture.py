@@ -1,0 +1,83 @@
+"""Page furniture: page numbers, running heads and feet, stray rules; and footnotes in mid-text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from leagraph.documents.lines import Line
+
+__all__ = ["find_footnotes", "find_furniture"]
+
+_PAGE = re.compile(
+    r"^[\W_]*(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[\W_]*$|^[-–—]\s?\d{1,4}\s?[-–—]$|^\d{1,4}\s*(?:of|/)\s*\d{1,4}$",
+    re.IGNORECASE,
+)
+_LONE = re.compile(r"^\d{1,3}$|^[ivxl]{1,6}$")
+_RULE = re.compile(r"^[\s_\-–—=*~.·|]+$")
+_BULLET_ALONE = frozenset("-–—*•·")
+_DIGITS = re.compile(r"\d+")
+_UNFINISHED = re.compile(r"[\w,;–—-]\**$")
+_FOOTNOTE = re.compile(r"^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|<sup>\s*\d{1,2}\s*</sup>|\[\^\d{1,2}\]:?|\^\d{1,2})\s*(?=\S)")
+_REPEATED_IN_EARNEST = re.compile(r"^[#*\s]*(?:recommendations?|summary|introduction)[\s*:]*$", re.IGNORECASE)
+
+
+def find_furniture(lines: Sequence[Line], skip: Collection[int]) -> frozenset[int]:
+    """Return the indexes of the lines that belong to the page, not to the text."""
+    found = {
+        index
+        for index, line in enumerate(lines)
+        if index not in skip and len(line.text) < 40 and _is_page_mark(line.text)
+    }
+    return frozenset(found | _running_heads(lines, found, skip))
+
+
+def _is_page_mark(text: str) -> bool:
+    if _RULE.match(text):
+        # A bullet whose text stands on the next line looks like a rule of one stroke.
+        return text not in _BULLET_ALONE
+    return bool(_PAGE.match(text) or _LONE.match(text))
+
+
+def _running_heads(lines: Sequence[Line], marks: Collection[int], skip: Collection[int]) -> set[int]:
+    """Return short lines that return on several pages and stand at a page's edge or cut a sentence."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if len(line.text) <= 100 and index not in marks and index not in skip and "\t" not in line.text:
+            groups[_DIGITS.sub("#", line.text)].append(index)
+    found: set[int] = set()
+    for key, places in groups.items():
+        if len(places) < 3 or not any(char.isalpha() for char in key) or _REPEATED_IN_EARNEST.match(key):
+            continue
+        edges = sum(_at_edge(lines, at, marks) for at in places)
+        if edges * 2 > len(places):
+            found.update(places)
+    return found
+
+
+def _at_edge(lines: Sequence[Line], at: int, marks: Collection[int]) -> bool:
+    if at - 1 in marks or at + 1 in marks or (lines[at].page and at) or at + 1 == len(lines):
+        return True
+    before, after = lines[at - 1] if at else None, lines[at + 1]
+    if after.page:
+        return True
+    cuts = before is not None and len(before.text) > 40 and bool(_UNFINISHED.search(before.text))
+    return cuts and after.text[0].islower()
+
+
+def find_footnotes(lines: Sequence[Line], skip: Collection[int]) -> frozenset[int]:
+    """Return the indexes of lines that begin with a footnote mark, and of lines that continue them."""
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        if index in skip:
+            continue
+        if _FOOTNOTE.match(line.text) or (
+            index - 1 in found and line.gap == 0 and not line.page and not _starts_anew(line.text)
+        ):
+            found.add(index)
+    return frozenset(found)
+
+
+def _starts_anew(text: str) -> bool:
+    return bool(re.match(r"(?:[-•*]\s|\d{1,3}[.)]?\s|#|\*\*|[A-Z][A-Z ]{5,}$)", text)) or "\t" in text

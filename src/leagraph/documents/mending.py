@@ -1,0 +1,164 @@
+"""Mended text: white space folded, emphasis marks, tags and footnote marks out, bold ranges kept.
+
+Each mended text knows the place of every character in the source (``MappedText``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from leagraph.documents.model import MappedText
+
+__all__ = ["Mended", "mend"]
+
+_PRIVATE = "\ue000-\uf8ff"
+_NOISE = re.compile(
+    r"(?P<white>\s{2,}|[\t\n\r\f\v\x85\u00a0\u2000-\u200a\u2028\u2029\u202f\u3000])"
+    r"|(?P<bold>\*\*|</?(?:b|strong)\s*>)"
+    r"|(?P<tag></?(?:i|em|u|sup|sub|span|font|p)(?:\s[^<>]{0,80})?>)"
+    r"|(?P<break><br\s*/?>)"
+    r"|(?P<tick>`+|[\u00ad\u200b-\u200f\u2060\ufeff])"
+    r"|(?P<mark>[*_])"
+    r"|(?P<foot>(?<=[A-Za-z,.;:)\]'’”\"]{2})[¹²³⁴⁵⁶⁷⁸⁹⁰]+)"
+    r"|(?P<escape>\\(?=[-*_#.`()\[\]]))"
+    rf"|(?P<glyph>[{_PRIVATE}])"
+)
+_SUSPECT = re.compile(rf"\s\s|[^\S ]|[*_`<\\¹²³⁴-⁹⁰\u00ad\u200b-\u200f\u2060{_PRIVATE}\ufeff]")
+# Only a pair is emphasis: the star of ``A*-C`` is text.
+_PAIR = re.compile(r"(?<!\w)([*_])(?=[^\s*_])[^*_\n]{1,300}?(?<=[^\s*_])\1(?!\w)")
+Range = tuple[int, int]
+
+
+class Mended:
+    """A mended text in the making: pieces of the source put one after another."""
+
+    __slots__ = ("_bold_at", "_length", "_out", "bold", "pieces")
+
+    def __init__(self) -> None:
+        self._out: list[str] = []
+        self._length = 0
+        self._bold_at: int | None = None
+        self.pieces: list[tuple[int, int, int]] = []
+        self.bold: list[Range] = []
+
+    def put(self, piece: str, source: int) -> None:
+        """Append ``piece``, which stands at offset ``source``."""
+        if not self._length:
+            stripped = piece.lstrip(" ")
+            source += len(piece) - len(stripped)
+            piece = stripped
+        if not piece:
+            return
+        if self._out and self._out[-1][-1] == " " and piece[0] == " ":
+            piece, source = piece[1:], source + 1
+            if not piece:
+                return
+        last = self.pieces[-1] if self.pieces else None
+        if last and last[1] + last[2] == source and last[0] + last[2] == self._length:
+            self.pieces[-1] = (last[0], last[1], last[2] + len(piece))
+        else:
+            self.pieces.append((self._length, source, len(piece)))
+        self._out.append(piece)
+        self._length += len(piece)
+
+    def space(self) -> None:
+        """Append the space of a white run or a line's end; it belongs to the piece before it."""
+        if self._length and self._out[-1][-1] != " ":
+            self._out.append(" ")
+            self._length += 1
+
+    def drop_last(self) -> None:
+        """Take back the last character (the hyphen of a word cut at a line's end)."""
+        at, source, length = self.pieces.pop()
+        if length > 1:
+            self.pieces.append((at, source, length - 1))
+        self._out[-1] = self._out[-1][:-1]
+        if not self._out[-1]:
+            self._out.pop()
+        self._length -= 1
+
+    def toggle_bold(self) -> None:
+        """Begin or end a bold range."""
+        if self._bold_at is None:
+            self._bold_at = self._length
+        else:
+            if self._length > self._bold_at:
+                self.bold.append((self._bold_at, self._length))
+            self._bold_at = None
+
+    def result(self) -> tuple[MappedText, tuple[Range, ...]]:
+        """Return the text, trimmed, and its bold ranges."""
+        text = "".join(self._out)
+        end = len(text.rstrip(" "))
+        text = text[:end]
+        pieces = [piece for piece in self.pieces if piece[0] < end]
+        if pieces and sum(pieces[-1][::2]) > end:
+            at, source, _ = pieces[-1]
+            pieces[-1] = (at, source, end - at)
+        bold = []
+        for start, stop in self.bold:
+            while start < stop and (start >= end or text[start] == " "):
+                start += 1
+            stop = min(stop, end)
+            while stop > start and text[stop - 1] == " ":
+                stop -= 1
+            if start < stop:
+                bold.append((start, stop))
+        return MappedText(text, tuple(pieces)), tuple(bold)
+
+
+def mend(source: str, ranges: Iterable[Range], words: str = "") -> tuple[MappedText, tuple[Range, ...]]:
+    """Return the mended text of the ``ranges`` of ``source`` and its bold ranges.
+
+    Ranges are joined by a space; a word cut by a hyphen at the end of a range is joined again
+    (without its hyphen when ``words``, the whole text in lower case, has the joined word).
+    """
+    made = Mended()
+    previous = -1
+    for start, end in ranges:
+        if start >= end:
+            continue
+        if previous >= 0:
+            _join(made, source, previous, start, words)
+        _put_range(made, source, start, end)
+        previous = end
+    return made.result()
+
+
+_CUT_WORD = re.compile(r"([A-Za-z]+)[-\u00ad]$")
+_NEXT_WORD = re.compile(r"[a-z]+")
+
+
+def _join(made: Mended, source: str, end: int, start: int, words: str) -> None:
+    cut = _CUT_WORD.search(source, max(end - 40, 0), end)
+    following = _NEXT_WORD.match(source, start)
+    if cut is None or following is None:
+        made.space()
+        return
+    whole = (cut[1] + following[0]).lower()
+    if source[end - 1] == "-" and words and re.search(rf"\b{whole}\b", words):
+        made.drop_last()
+
+
+def _put_range(made: Mended, source: str, start: int, end: int) -> None:
+    if _SUSPECT.search(source, start, end) is None:
+        made.put(source[start:end], start)
+        return
+    at = start
+    marks = {place for pair in _PAIR.finditer(source, start, end) for place in (pair.start(), pair.end() - 1)}
+    for match in _NOISE.finditer(source, start, end):
+        kind = match.lastgroup
+        if kind == "mark" and match.start() not in marks:
+            continue
+        made.put(source[at : match.start()], at)
+        at = match.end()
+        if kind == "white":
+            made.space()
+        elif kind == "bold":
+            made.toggle_bold()
+        elif kind == "break":
+            made.space()
+        elif kind == "glyph":
+            made.put("•", match.start())
+    made.put(source[at:end], at)
