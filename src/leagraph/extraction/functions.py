@@ -1,7 +1,8 @@
 """Which function of the authority a heading or a phrase names.
 
-Labels and synonyms come from the scheme of functions: preferred and alternative labels hold
-everywhere, hidden labels (``Strategy``, ``Summary``) only within the section of their function.
+Labels and alternative labels name a function by themselves; hidden labels are weaker cues that count
+only where no name stands. Headings that need their section to be understood (``Summary``,
+``Strategy``) are rules of ``ontology/rules/functions.ttl``.
 """
 
 from __future__ import annotations
@@ -19,36 +20,27 @@ __all__ = [
     "functions_of_headings",
     "functions_of_text",
     "mentions_of",
+    "own_functions_of_headings",
     "section_of_headings",
 ]
 
-_WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?['’]?")
+# A word with its possessive, or a mark that no phrase runs across.
+_TOKEN = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?['’]?|[.;:!?](?=\s)")
 _ARTICLES = frozenset({"the", "a", "an"})
-
-# Words that tell the section of a report from its outermost heading.
-_SECTION_WORDS: tuple[tuple[str, str], ...] = (
-    ("special educational need", "sen"),
-    ("special education", "sen"),
-    ("inclusion", "inclusion"),
-    ("access", "inclusion"),
-    ("corporate", "corporate"),
-    ("management of", "corporate"),
-    ("support for school improvement", "support"),
-    ("school improvement", "strategy"),
-    ("strategy", "strategy"),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class FunctionMention:
-    """A phrase that names a function: ``text[start:end]``; ``words`` tells how specific it is."""
+    """A phrase ``text[start:end]`` that names a function, or only hints at it (``strong`` is False)."""
 
     function: str
     start: int
     end: int
     words: int
+    strong: bool
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     word = word.replace("’", "'").removesuffix("'").removesuffix("'s")
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
@@ -59,100 +51,147 @@ def _stem(word: str) -> str:
 def _tokens(text: str) -> list[tuple[str, int, int]]:
     return [
         (_stem(match[0]), match.start(), match.end())
-        for match in _WORD.finditer(text.lower())
+        for match in _TOKEN.finditer(text.lower())
         if match[0] not in _ARTICLES
     ]
 
 
 class _Matcher:
-    """Longest phrases first, word by word: a dictionary from a first word to the phrases it opens."""
+    """Phrases by their first word, the longest first, so that a text is read once from left to right."""
 
     def __init__(self, functions: Iterable[Function]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str | None]]] = {}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
         for function in functions:
-            for phrase in (function.label, *function.alt):
-                self._add(phrase, function.slug, None)
+            for phrase in function.names:
+                self._add(phrase, function.slug, strong=True)
             for phrase in function.hidden:
-                self._add(phrase, function.slug, function.section)
+                self._add(phrase, function.slug, strong=False)
         for phrases in self._by_first.values():
-            phrases.sort(key=lambda entry: (-len(entry[0]), entry[2] is None))
+            phrases.sort(key=lambda entry: (-len(entry[0]), not entry[2]))
 
-    def _add(self, phrase: str, slug: str, section: str | None) -> None:
+    def _add(self, phrase: str, slug: str, *, strong: bool) -> None:
         words = tuple(word for word, _, _ in _tokens(phrase))
-        if words:
-            self._by_first.setdefault(words[0], []).append((words, slug, section))
+        entries = self._by_first.setdefault(words[0], [])
+        if all(entry[:2] != (words, slug) for entry in entries):
+            entries.append((words, slug, strong))
 
-    def find(self, text: str, section: str | None) -> list[FunctionMention]:
-        """Return the leftmost longest phrases of ``text``, all functions of a phrase that several share."""
+    def find(self, text: str) -> list[FunctionMention]:
+        """Return the leftmost longest phrases; all functions of a phrase that several share."""
         tokens = _tokens(text)
         words = [word for word, _, _ in tokens]
         found: list[FunctionMention] = []
         at = 0
         while at < len(words):
             best = 0
-            for phrase, slug, only in self._by_first.get(words[at], ()):
+            for phrase, slug, strong in self._by_first.get(words[at], ()):
                 if len(phrase) < best:
                     break
-                if (only is None or only == section) and tuple(words[at : at + len(phrase)]) == phrase:
+                end = at + len(phrase)
+                if tuple(words[at:end]) != phrase:
+                    continue
+                # 'The effectiveness of the LEA's work' is not about the LEA as such.
+                if not text.endswith(("'s", "’s"), 0, tokens[end - 1][2]):
                     best = len(phrase)
-                    found.append(FunctionMention(slug, tokens[at][1], tokens[at + best - 1][2], best))
+                    span = tokens[at][1], tokens[at + best - 1][2]
+                    found.append(FunctionMention(slug, *span, best, strong))
             at += best or 1
         return found
 
 
-_KEPT: dict[int, tuple[Vocabulary, _Matcher]] = {}
-
-
+@lru_cache(maxsize=4)
 def _matcher(vocabulary: Vocabulary) -> _Matcher:
-    # Keyed by identity because a vocabulary holds mappings; the vocabulary is kept so its id stays its own.
-    kept = _KEPT.get(id(vocabulary))
-    if kept is None:
-        kept = _KEPT[id(vocabulary)] = (vocabulary, _Matcher(vocabulary.functions.values()))
-    return kept[1]
+    return _Matcher(vocabulary.functions.values())
 
 
-def mentions_of(
-    text: str, vocabulary: Vocabulary, *, section: str | None = None
-) -> tuple[FunctionMention, ...]:
-    """Return every phrase of ``text`` that names a function, from left to right."""
-    return tuple(_matcher(vocabulary).find(text, section))
+@lru_cache(maxsize=4096)
+def mentions_of(text: str, vocabulary: Vocabulary) -> tuple[FunctionMention, ...]:
+    """Return every phrase of ``text`` that names or hints at a function, from left to right."""
+    return tuple(_matcher(vocabulary).find(text))
 
 
-def _ranked(
-    mentions: Iterable[FunctionMention], vocabulary: Vocabulary, section: str | None
-) -> tuple[str, ...]:
-    def worth(mention: FunctionMention) -> tuple[int, int, int]:
-        outside = section is not None and vocabulary.functions[mention.function].section != section
-        return (-mention.words, outside, mention.start)
-
-    return tuple(dict.fromkeys(mention.function for mention in sorted(mentions, key=worth)))
-
-
+@lru_cache(maxsize=4096)
 def functions_of_text(text: str, vocabulary: Vocabulary, *, section: str | None = None) -> tuple[str, ...]:
-    """Return the slugs of the functions that a phrase or sentence names, the most specific first."""
-    return _ranked(mentions_of(text, vocabulary, section=section), vocabulary, section)
+    """Return the slugs of the functions that a phrase or sentence names, best first; () if none.
+
+    Names count before hints, longer phrases before shorter ones, and functions of the report's
+    ``section`` (``support``, ``sen`` ...) before others.
+    """
+
+    def worth(mention: FunctionMention) -> tuple[bool, int, bool, int]:
+        elsewhere = section is not None and vocabulary.functions[mention.function].section != section
+        return (elsewhere and not mention.strong, -mention.words, elsewhere, mention.start)
+
+    found = _of_genre(mentions_of(text, vocabulary), section, vocabulary)
+    named = [mention for mention in found if mention.strong] or found
+    return tuple(dict.fromkeys(mention.function for mention in sorted(named, key=worth)))
 
 
-@lru_cache(maxsize=512)
-def _section_of(title: str) -> str | None:
-    folded = title.lower()
-    return next((section for words, section in _SECTION_WORDS if words in folded), None)
+def _of_genre(
+    mentions: Sequence[FunctionMention], section: str | None, vocabulary: Vocabulary
+) -> Sequence[FunctionMention]:
+    """Return the mentions of the assessment of children's services in a letter, of the others elsewhere."""
+    if section is None:
+        return mentions
+    of_letter = [mention for mention in mentions if vocabulary.functions[mention.function].section == "apa"]
+    if section == "apa":
+        return of_letter or mentions
+    return [mention for mention in mentions if mention not in of_letter]
 
 
-def section_of_headings(headings: Sequence[Heading]) -> str | None:
-    """Return the section (``strategy``, ``support``, ``sen``, ...) that the outermost headings tell."""
+def section_of_headings(headings: Sequence[Heading], vocabulary: Vocabulary) -> str | None:
+    """Return the part of a report (``strategy``, ``support``, ``sen``, ``apa`` ...) that headings tell."""
     for heading in headings:
-        section = _section_of(heading.text)
-        if section is not None:
-            return section
+        for rule in vocabulary.rules.get("heading-section", ()):
+            if rule.pattern.search(heading.text):
+                return rule.value
     return None
 
 
+def own_functions_of_headings(headings: Sequence[Heading], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the functions that the nearest telling heading names, without falling back on its section.
+
+    Headings such as ``Recommendations`` tell nothing by themselves; the one above them counts.
+    """
+    path = tuple(heading.text for heading in headings)
+    return _own_functions(path, section_of_headings(headings, vocabulary), vocabulary)
+
+
+@lru_cache(maxsize=2048)
+def _own_functions(path: tuple[str, ...], section: str | None, vocabulary: Vocabulary) -> tuple[str, ...]:
+    silent = vocabulary.rules.get("heading-silent", ())
+    while path and any(rule.pattern.search(path[-1]) for rule in silent):
+        path = path[:-1]
+    if not path:
+        return ()
+    joined = f"{section or ''} > {path[-1]}"
+    for rule in vocabulary.rules.get("heading-function", ()):
+        if rule.pattern.search(joined) and rule.value:
+            return tuple(rule.value.split())
+    return _heading_functions(path[-1], section, vocabulary)
+
+
+def _heading_functions(text: str, section: str | None, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the functions of one heading: those of its longest names, in their order on the page."""
+    found = _of_genre(mentions_of(text, vocabulary), section, vocabulary)
+    strong = [mention for mention in found if mention.strong]
+    if not strong:
+        return ()
+    ranked = functions_of_text(text, vocabulary, section=section)
+    longest = max(mention.words for mention in strong)
+    # A one-word name beside a longer one is part of the wording, not a second subject.
+    kept = {mention.function for mention in strong if mention.words > 1 or longest == 1}
+    return tuple(function for function in ranked if function in kept)
+
+
 def functions_of_headings(headings: Sequence[Heading], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the slugs of the functions that the nearest telling heading names, best first."""
-    section = section_of_headings(headings)
-    for heading in reversed(headings):
-        found = functions_of_text(heading.text, vocabulary, section=section)
-        if found:
+    """Return the slugs of the functions that a heading path names, best first; () if none.
+
+    The nearest heading that names a function decides; a section's title counts last.
+    """
+    section = section_of_headings(headings, vocabulary)
+    path = tuple(heading.text for heading in headings)
+    while path:
+        if found := _own_functions(path, section, vocabulary):
             return found
+        path = path[:-1]
     return ()
