@@ -6,76 +6,124 @@ explained, the others are published. Nothing is visible before the release is wh
 
 from __future__ import annotations
 
-import os
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from leagraph.errors import LeagraphError
+from leagraph.extraction.vocabulary import load_vocabulary
 from leagraph.inputs import find_inputs
 from leagraph.linking import Links, link_reports, resolve_cited
-from leagraph.pipeline.publish import publish
-from leagraph.pipeline.steps import Mapped, Read, Refusal, map_and_validate, read_report
+from leagraph.pipeline.publish import build_report, publish
+from leagraph.pipeline.spread import Progress, quiet, workers
+from leagraph.pipeline.steps import Job, Mapped, Read, Refusal, map_and_validate, read_report
+from leagraph.rdf.context import MappingContext
+from leagraph.rdf.iris import BASE
+from leagraph.store.lock import store_lock
 from leagraph.store.releases import Release
 
 __all__ = ["BuildOutcome", "build"]
 
-Progress = Callable[[str, int, int], None]
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+Done = TypeVar("Done", Read, Mapped)
 
 
 @dataclass(frozen=True, slots=True)
 class BuildOutcome:
-    """What a build gave: the release (None when nothing could be published), what it holds, what not."""
+    """What a build gave: the release (None when nothing could be published), what is in it, what not."""
 
     release: Release | None
     published: tuple[Read, ...]
     refused: tuple[Refusal, ...]
     links: Links | None
-    counts: Counter[str]
 
 
 def build(
     paths: Sequence[Path],
-    store: Path | str,
+    store: Path,
     *,
-    base: str,
+    base: str = BASE,
     jobs: int | None = None,
-    progress: Progress = lambda step, done, of: None,
+    progress: Progress = quiet,
 ) -> BuildOutcome:
-    """Read the reports in ``paths`` and publish one new release in ``store``.
+    """Read the reports in ``paths`` and publish one new release in the folder ``store``.
 
     Args:
         paths: files and folders.
-        store: the folder of an embedded store, or the address of a SPARQL 1.1 store.
+        store: the folder of an embedded store; made if missing.
         base: what the IRIs of things begin with.
         jobs: processes to use; by default one a core.
         progress: called with the step's name, how many are done, and of how many.
 
     Raises:
-        ReadError: a path does not exist or holds no report.
+        ReadError: a path does not exist or a folder holds no report.
         StoreError: the store cannot be written, or another build is writing it.
     """
     files = find_inputs(paths)
-    with _workers(jobs, len(files)) as run:
-        read, refused = _split(_steps(run, "reading", read_report, files, progress))
+    with store_lock(store) as lock, workers(jobs, len(files)) as spread:
+        read, unread = _split(spread("reading", read_report, files, progress))
         read, doubles = _one_each(read)
-        previous = resolve_cited(one.facts.inspection for one in read)
-        jobs_of = [(one, base, _previous_of(one, previous)) for one in read]
-        mapped, failed = _split(_steps(run, "validating", map_and_validate, jobs_of, progress))
-    kept = {one.key for one in mapped}
-    published = tuple(one for one in read if one.key in kept)
-    refusals = (*refused, *doubles, *failed)
-    if not published:
-        publish_nothing(store, refusals)
-        return BuildOutcome(None, (), refusals, None, Counter())
-    progress("linking", 0, 1)
-    links = link_reports([one.facts for one in published])
-    progress("linking", 1, 1)
-    release, counts = publish(store, base, published, mapped, links, refusals)
-    return BuildOutcome(release, published, refusals, links, counts)
+        mapped, broken = _split(spread("validating", map_and_validate, _jobs(read, base), progress))
+        kept = {one.key for one in mapped}
+        published = tuple(one for one in read if one.key in kept)
+        refused = (*unread, *doubles, *broken)
+        if not published:
+            (store / "last-build.txt").write_text(build_report((), refused), encoding="utf-8")
+            return BuildOutcome(None, (), refused, None)
+        if len(published) < len(read):
+            # The others may have been mapped as if the inspection they cite had a report here.
+            again = spread("validating", map_and_validate, _jobs(published, base), progress)
+            mapped, _ = _split(again)
+        progress("linking", 0, 1)
+        links = link_reports([one.facts for one in published])
+        progress("linking", 1, 1)
+        release = publish(store, base, published, mapped, links, refused, lock)
+        return BuildOutcome(release, published, refused, links)
+
+
+def _jobs(read: Sequence[Read], base: str) -> list[Job]:
+    previous = resolve_cited(one.facts.inspection for one in read)
+    reported = {one.key for one in read}
+    names = _names(read)
+    jobs = []
+    for one in read:
+        cited = previous.get(one.key)
+        known = cited is not None and (one.key[0], cited) in reported
+        context = MappingContext(base=base, previous=cited, previous_reported=known, names=names)
+        jobs.append(Job(one, context))
+    return jobs
+
+
+def _names(read: Iterable[Read]) -> Mapping[str, str]:
+    """One name an authority: the vocabulary's, or else the first report's."""
+    names = {slug: one.label for slug, one in load_vocabulary().authorities.items()}
+    for report in read:
+        names.setdefault(report.facts.inspection.lea, report.facts.inspection.lea_name)
+    return names
+
+
+def _split(outcomes: Iterable[Done | Refusal]) -> tuple[tuple[Done, ...], tuple[Refusal, ...]]:
+    done: list[Done] = []
+    refused: list[Refusal] = []
+    for one in outcomes:
+        if isinstance(one, Refusal):
+            refused.append(one)
+        else:
+            done.append(one)
+    return tuple(done), tuple(refused)
+
+
+def _one_each(read: Sequence[Read]) -> tuple[tuple[Read, ...], tuple[Refusal, ...]]:
+    """Keep one report an inspection: the first in order of file names, whatever the order of paths."""
+    kept: dict[tuple[str, str], Read] = {}
+    refused = []
+    for one in sorted(read, key=lambda report: (report.document.name, report.document.sha256)):
+        other = kept.setdefault(one.key, one)
+        if other is not one:
+            same = (
+                "the same file as"
+                if other.document.sha256 == one.document.sha256
+                else "the same inspection as"
+            )
+            reason = f"{same} {other.document.name} ({one.facts.inspection.lea_name}, {one.key[1]})"
+            refused.append(Refusal(one.document.name, "reading", reason))
+    return tuple(kept[key] for key in sorted(kept)), tuple(refused)

@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-__all__ = ["Store", "app", "errors", "is_address", "output"]
+from leagraph.errors import StoreError
+
+__all__ = ["Store", "app", "errors", "folder_of", "is_address", "output"]
 
 app = typer.Typer(
     name="leagraph",
@@ -40,5 +42,11 @@ def is_address(store: str) -> bool:
 
 
 def folder_of(store: str) -> Path:
-    """Return the folder that ``store`` names; it may not exist yet."""
+    """Return the folder that ``store`` names; it may not exist yet.
+
+    Raises:
+        StoreError: it is the address of a store over HTTP, which the command cannot write to.
+    """
+    if is_address(store):
+        raise StoreError("this command needs a folder", where=store, hint="build into a folder, then export")
     return Path(store).expanduser()

@@ -20,8 +20,8 @@ from rich.progress import (
 from rich.table import Table
 
 from leagraph.build import BuildOutcome, build
-from leagraph.build import Progress as Report
-from leagraph.cli.app import Store, app, errors, output
+from leagraph.cli.app import Store, app, errors, folder_of, output
+from leagraph.pipeline.spread import Progress as Report
 from leagraph.rdf.iris import BASE
 from leagraph.resources import samples_folder
 
@@ -43,7 +43,7 @@ def build_command(
     Example: `leagraph build reports/ --store store`
     """
     with _progress() as report:
-        outcome = build(paths, store, base=base, jobs=jobs, progress=report)
+        outcome = build(paths, folder_of(store), base=base, jobs=jobs, progress=report)
     _show(outcome)
     if outcome.release is None:
         raise typer.Exit(1)
@@ -62,7 +62,7 @@ def demo_command(
 
     with tempfile.TemporaryDirectory(prefix="leagraph-demo-") as folder:
         with _progress() as report:
-            outcome = build([samples_folder()], folder, base=BASE, progress=report)
+            outcome = build([samples_folder()], Path(folder), progress=report)
         _show(outcome)
         if outcome.release is None:
             raise typer.Exit(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,10 +16,12 @@ from leagraph.extraction.extract import extract
 from leagraph.extraction.facts import ReportFacts
 from leagraph.extraction.invented import is_invented
 from leagraph.extraction.vocabulary import load_vocabulary
-from leagraph.rdf.ontology import ontology_graph, shapes_graph
-from leagraph.rdf.rdflib_bridge import to_rdflib
-from leagraph.rdf.report import MappingContext, report_quads
-from leagraph.rdf.serialize import nquads
+from leagraph.rdf.canonical import canonical_lines
+from leagraph.rdf.context import MappingContext
+from leagraph.rdf.ontology import ontology_quads
+from leagraph.rdf.rdflib_bridge import rdflib_graph
+from leagraph.rdf.report import report_quads
+from leagraph.resources import shapes_folder
 from leagraph.validation import validate_graph
 
 __all__ = ["Job", "Mapped", "Read", "Refusal", "map_and_validate", "read_report"]
@@ -53,19 +55,18 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A report to map: with the base of its IRIs and the resolved date of the inspection it cites."""
+    """A report to map, and what is known of it from the other reports."""
 
     read: Read
-    base: str
-    previous: str | None
+    context: MappingContext
 
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """The graph of a report that conforms to the shapes, as N-Quads."""
+    """The graph of a report that conforms to the shapes, as lines of canonical N-Quads."""
 
     key: tuple[str, str]
-    nquads: bytes
+    lines: tuple[str, ...]
 
 
 def read_report(path: Path) -> Read | Refusal:
@@ -80,22 +81,21 @@ def read_report(path: Path) -> Read | Refusal:
 def map_and_validate(job: Job) -> Mapped | Refusal:
     """Map one report to RDF and check it against the shapes."""
     read = job.read
-    context = MappingContext(
-        base=job.base,
-        previous_date=job.previous,
-        invented=is_invented(read.document),
-        software=f"leagraph {__version__}",
-    )
+    context = replace(job.context, invented=is_invented(read.document), software=f"leagraph {__version__}")
     quads = report_quads(read.document, read.facts, context)
     ontology, shapes = _rules()
-    outcome = validate_graph(to_rdflib(quads), ontology, shapes)
+    outcome = validate_graph(rdflib_graph(quads), ontology, shapes)
     if not outcome.conforms:
         count = len(outcome.violations)
         reason = f"breaks the shapes in {count} place{'s' if count != 1 else ''}"
         return Refusal(read.document.name, "validation", reason, outcome.text)
-    return Mapped(read.key, nquads(quads))
+    return Mapped(read.key, tuple(canonical_lines(quads)))
 
 
 @lru_cache(maxsize=1)
 def _rules() -> tuple[rdflib.Graph, rdflib.Graph]:
-    return ontology_graph(), shapes_graph()
+    """Return the ontology and the shapes, read once a process."""
+    shapes = rdflib.Graph()
+    for path in sorted(shapes_folder().glob("*.ttl")):
+        shapes.parse(path, format="turtle")
+    return rdflib_graph(ontology_quads()), shapes

@@ -1,0 +1,76 @@
+"""Brings the graphs of all reports, their links and the ontology together into one release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, parse
+
+from leagraph.linking import Links
+from leagraph.pipeline.steps import Mapped, Read, Refusal
+from leagraph.rdf.links import link_quads
+from leagraph.rdf.ontology import ontology_quads
+from leagraph.store.lock import StoreLock
+from leagraph.store.releases import Release, write_release
+
+__all__ = ["build_report", "publish"]
+
+
+def publish(
+    store: Path,
+    base: str,
+    published: Sequence[Read],
+    mapped: Sequence[Mapped],
+    links: Links,
+    refused: Sequence[Refusal],
+    lock: StoreLock | None = None,
+) -> Release:
+    """Write one release that holds the graphs of ``mapped``, the links and the ontology."""
+    quads = chain(
+        ontology_quads(base=base),
+        _parsed(mapped),
+        link_quads(links.issues, links.answers, links.previous, base),
+    )
+    report = build_report(published, refused).encode()
+    return write_release(
+        store,
+        quads,
+        manifest_extra={
+            "inputs": [_input(one) for one in published],
+            "refused": [str(one) for one in refused],
+        },
+        files={"report.txt": report},
+        lock=lock,
+    )
+
+
+def build_report(published: Sequence[Read], refused: Iterable[Refusal]) -> str:
+    """Return what was left out and why, for people: whole reports first, then single facts."""
+    lines = []
+    for refusal in refused:
+        lines += [f"left out: {refusal}", *(f"    {line}" for line in refusal.details.splitlines()), ""]
+    for one in published:
+        for warning in one.document.warnings:
+            lines.append(f"{one.document.name}: {warning}")
+        for notice in one.facts.notices:
+            place = f", paragraph {notice.paragraph}" if notice.paragraph else ""
+            lines.append(f"{one.document.name}{place}: {notice.message} [{notice.code}]")
+    return "\n".join(lines or ["nothing was left out"]) + "\n"
+
+
+def _parsed(mapped: Iterable[Mapped]) -> Iterator[Quad]:
+    for one in mapped:
+        yield from parse("\n".join(one.lines).encode(), format=RdfFormat.N_QUADS)
+
+
+def _input(one: Read) -> dict[str, object]:
+    inspection, document = one.facts.inspection, one.document
+    return {
+        "file": document.name,
+        "sha256": document.sha256,
+        "lea": inspection.lea,
+        "date": inspection.date,
+        "characters": len(document.text),
+    }
