@@ -126,6 +126,7 @@ def _index(release: Release) -> Path:
         return folder
     temporary = release.folder / f".indexing-{os.getpid()}"
     shutil.rmtree(temporary, ignore_errors=True)
+    temporary.mkdir()
     for name in ("merged", "dataset"):
         _fill(Store(str(temporary / name)), release, graphs=name == "dataset").flush()
     try:
