@@ -11,16 +11,23 @@ from dataclasses import dataclass
 
 from leagraph.documents.lines import Line
 
-__all__ = ["Contents", "find_contents", "plain_title"]
+__all__ = ["NO_CONTENTS", "Contents", "find_contents", "plain_title"]
 
-_HEAD = re.compile(r"^[#*\s]*(?:table\s+of\s+)?contents?\b[*:\s]*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+_HEAD = re.compile(r"^[#*\s]*(?:table\s+of\s+)?contents?\b[*:\s]*(?P<rest>.*)$", re.IGNORECASE)
 _REFERENCE = r"\d{1,3}(?:\s?[-–—]\s?\d{1,3})?"
-_ENTRY = re.compile(rf"^(?P<title>\D.*?)(?:\s*\.{{2,}}\s*|[\s\t]+)(?P<ref>{_REFERENCE}|[ivx]+)\**$", re.DOTALL)
-_NUMBERS = re.compile(rf"^(?:{_REFERENCE}\s*)+$|^(?:paragraphs?|pages?)(?:\s+no\.?|\s+numbers?)?\s*:?$", re.IGNORECASE)
+_ENTRY = re.compile(rf"^(?P<title>\D.*?)(?:\s*\.{{2,}}\s*|\s+)(?P<page>{_REFERENCE}|[ivx]+)\**$")
+_NUMBERS = re.compile(
+    rf"^{_REFERENCE}(?:\s+{_REFERENCE})*$|^(?:paragraphs?|pages?)(?:\s+no\.?|\s+numbers?)?\s*:?$",
+    re.IGNORECASE,
+)
 _MANY = re.compile(rf"\D\s(?:{_REFERENCE})(?=\s|$)")
 _PART = re.compile(r"^[#*\s]*(?:section|appendix|appendices|annex|part)\b", re.IGNORECASE)
-_PROSE = re.compile(r"^(?:[-•]\s+)?(?:\d{1,3}\s?\\?[.)]\s+)?\S.{90,}[.!?]['\"’”)]*$", re.DOTALL)
-_NUMBERED = re.compile(r"^(?:[-•]\s+)?\**1\s?\\?[.)]?\**\s+[A-Z]\S*\s.{40,}", re.DOTALL)
+_AFTER_HEAD = frozenset(
+    {"page", "pages", "paragraph", "paragraphs", "continued", "page no", "cont", "cont'd"}
+)
+_RECOMMENDATIONS = re.compile(r"^[#*\s]*recommendations?[*:\s]*$", re.IGNORECASE)
+_PROSE = re.compile(r"^(?:[-•]\s+)?(?:\d{1,3}\s?\\?[.)]\s+)?\S.{90,}[.!?]['\"’”)]*$")
+_NUMBERED = re.compile(r"^(?:[-•]\s+)?\**1\s?\\?[.)]?\**\s+[A-Z]\S*\s.{40,}")
 _FOLD = re.compile(r"[^a-z0-9]+")
 
 
@@ -41,6 +48,9 @@ class Contents:
         """Say whether the contents list ``title`` (also in the midst of flattened running text)."""
         plain = plain_title(title)
         return bool(plain) and (plain in self.titles or (len(plain) > 3 and f" {plain} " in self.text))
+
+
+NO_CONTENTS = Contents(frozenset(), frozenset(), " ")
 
 
 def find_contents(lines: Sequence[Line]) -> Contents:
@@ -65,9 +75,7 @@ def _is_head(rest: str) -> bool:
     if not rest:
         return True
     first = rest.split("\t")[0].strip(" *().:").lower()
-    return first in {"page", "pages", "paragraph", "paragraphs", "continued", "page no", "cont", "cont'd"} or (
-        len(_MANY.findall(rest)) >= 3
-    )
+    return first in _AFTER_HEAD or len(_MANY.findall(rest)) >= 3
 
 
 def _title(text: str) -> str:
@@ -85,17 +93,29 @@ def _take(lines: Sequence[Line], head: int, taken: set[int]) -> int:
     stop = head + 1
     while stop < len(lines) and not _is_body(lines[stop]):
         stop += 1
-    last, seen = head, set[str]()
-    for at in range(head + 1, stop):
-        title = plain_title(_title(lines[at].text))
-        if title in seen and not _like_entry(lines[at]):
-            break  # the body's first heading, which repeats an entry
-        if _like_entry(lines[at]) or (_PART.match(lines[at].text) and at == last + 1) or at == last + 1 < stop - 1:
-            seen.add(title)
-        if _like_entry(lines[at]) or (_PART.match(lines[at].text) and at - last <= 1):
-            last = at
+    last = max((at for at in range(head + 1, stop) if _like_entry(lines[at])), default=head)
+    seen = {plain_title(_title(lines[at].text)) for at in range(head + 1, last + 1)}
+    if last == head:
+        last = _before_repeat(lines, head, stop)
+    while last + 1 < stop and _is_entry_without_page(lines[last + 1].text, seen):
+        last += 1
     taken.update(range(head, last + 1))
     return last + 1
+
+
+def _is_entry_without_page(text: str, seen: set[str]) -> bool:
+    return bool(_PART.match(text) and plain_title(text) not in seen) or bool(_RECOMMENDATIONS.match(text))
+
+
+def _before_repeat(lines: Sequence[Line], head: int, stop: int) -> int:
+    """Return the last line of contents that give no pages: the line before the first repeated title."""
+    seen: set[str] = set()
+    for at in range(head + 1, stop):
+        title = plain_title(lines[at].text)
+        if title in seen and not _RECOMMENDATIONS.match(title) and title != "summary":
+            return at - 1
+        seen.add(title)
+    return head
 
 
 def _is_body(line: Line) -> bool:

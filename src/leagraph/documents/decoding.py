@@ -59,4 +59,5 @@ def _wide(data: bytes, where: str) -> str:
 
 
 def _binary(where: str) -> ReadError:
-    return ReadError("is binary data, not text", where=where, hint="give the report as .txt, .md, .html, .pdf or .docx")
+    hint = "give the report as .txt, .md, .html, .pdf or .docx"
+    return ReadError("is binary data, not text", where=where, hint=hint)

@@ -1,114 +1,72 @@
-"""What a heading looks like, and which level it has.
+"""What a heading looks like.
 
-Form decides (Markdown, capitals, bold, a short line that is no sentence), the report's own table of
-contents confirms. Levels: 1 a section or part, 2 a subsection, 3 below that (always: Recommendations).
+Form decides (Markdown, capitals, bold, a short line that is no sentence), and the report's own table
+of contents confirms. Whether there is room for a heading between its neighbours is the flow's question.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from leagraph.documents.contents import Contents, plain_title
+from leagraph.documents.contents import Contents
 
-__all__ = ["Form", "Style", "form_of", "is_recommendations", "is_section", "levels_of"]
+__all__ = ["Form", "form_of", "is_bare_section", "is_recommendations", "is_section"]
 
-Style = str  # "md1".."md6", "bold", "caps", "plain"
-
-_MARKDOWN = re.compile(r"^(?P<marks>#{1,6})\s*(?P<title>\S.*?)\s*#*$", re.DOTALL)
-_BOLD = re.compile(r"^(?:\*\*|__|<(?:b|strong)>)\s*(?P<title>[^*]+?)\s*(?:\*\*|__|</(?:b|strong)>)\s*:?$", re.DOTALL)
-_NUMERALS = r"(?:\d{1,2}|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)"
+_MARKDOWN = re.compile(r"^(?P<marks>#{1,6})\s*(?P<title>[^\s#].*?)\s*#*$")
+_BOLD = re.compile(r"^(?:\*\*|__|<b>|<strong>)\s*(?P<title>[^*<]+?)\s*(?:\*\*|__|</b>|</strong>)\s*:?$")
+_HALF_BOLD = re.compile(r"^(?:\*\*\s*(?P<opened>[^*]+)|(?P<closed>[^*]+?)\s*\*\*)$")
+_ITALIC = re.compile(r"^(?:\*(?P<star>[^*]+)\*|_(?P<under>[^_]+)_|<(?:i|em)>(?P<tag>[^<]+)</(?:i|em)>)$")
+_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?"
+_NUMERALS = r"(?:1[0-2]|[1-9]|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)"
 _SECTION = re.compile(
-    rf"^(?:(?:section|part|chapter)\s+{_NUMERALS}\b|(?:appendix|annex)(?:\s+(?:{_NUMERALS}|[a-z]))?\s*(?:$|[:.–—-])"
-    r"|appendices$|(?:introduction|commentary|executive summary|main findings|conclusions?|foreword|preface)$"
-    r"|(?:introduction|commentary) (?:and|to) )",
+    rf"^{_NUMBER}(?:(?:section|part|chapter)\s+{_NUMERALS}\s*(?:$|[:.–—-]|\s(?-i:[A-Z]))"
+    rf"|(?:appendix|annex)(?:\s+(?:{_NUMERALS}|[a-z]))?\s*(?:$|[:.–—-]|\s(?-i:[A-Z]))|appendices$"
+    r"|(?:introduction|commentary|executive summary|main findings|conclusions?|foreword|preface)\s*:?$)",
     re.IGNORECASE,
+)
+_BARE_SECTION = re.compile(
+    rf"^(?:section|part|appendix|annex)(?:\s+(?:{_NUMERALS}|[a-z]))?\s*[:.]?$", re.IGNORECASE
 )
 _RECOMMENDATIONS = re.compile(
-    r"^(?:(?:key|main|further|other|the)\s+)?recommendations?(?:\s+(?:for|to)\b.{0,60}|\s+\d{1,2})?\s*:?$", re.IGNORECASE
-)
-_BARE_SECTION = re.compile(rf"^(?:section|part|appendix|annex)(?:\s+(?:{_NUMERALS}|[a-z]))?\s*:?$", re.IGNORECASE)
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|should|must|can|could|may|be|been|does|do|did|remains?|"
-    r"judged|rated|shows?|found|includes?|provides?|made|makes|took|we|they|there|it)\b",
+    rf"^{_NUMBER}(?:(?:key|main|further|other|the|summary of)\s+)?recommendations?"
+    r"(?:\s+(?:for|to|arising)\b.{0,60}|\s+\d{1,2})?\s*:?$",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\b(?:who|which|that|whose|where)\b.*$", re.IGNORECASE | re.DOTALL)
-_LEAD_IN = re.compile(r"^(?:in order|to |the following|these|this|those|for those|such|by |as |if |when |where )", re.IGNORECASE)
-_NOT_TITLE = re.compile(
-    r"^(?:[(\[{©£$%&@/\\]|(?:data )?source\b|notes?\b\s*[:\d]|table\b|figure\b|chart\b|page\b|tel\b|fax\b|www\.|https?:|"
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|should|must|can|could|may|be|been|does|do|did|remains?|"
+    r"shows?|includes?|provides|makes|we|they|there|it)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose|where)\b.*$", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"^(?:in order|to |the following|following |these|this|those|for those|such|by |as |if |when |where )",
+    re.IGNORECASE,
+)
+_NO_TITLE = re.compile(
+    r"^(?:(?:data )?sources?\b|notes?\b\s*[:\d]|(?:table|figure|chart) \d|page\b|tel(?:ephone)?\b|fax\b|"
     r"yours |dear |date of|name of|reference\b)|@|https?://|www\.",
     re.IGNORECASE,
 )
-_SENTENCE_INSIDE = re.compile(r"[.!?;]\s+[A-Z]|[.;,!?]$")
-_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\S)")
+_SENTENCE_INSIDE = re.compile(r"[.!?;]\s+[A-Z]|[.;,!]$")
+_CAPITAL_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-Z])")
+_STOPPED_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}|\.)\.?\s+(?=[A-Z])")
+_LONGEST, _LONGEST_PLAIN, _MOST_WORDS = 200, 140, 20
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """The form of a heading line and the range of its title in the line's text."""
 
-    style: Style
+    style: str  # md1 .. md6, bold, italic, caps, plain
     start: int
     end: int
-    sure: bool  # by form alone; a plain short line wants room around it
-
-
-def form_of(text: str, contents: Contents, *, letter: bool = False) -> Form | None:
-    """Return the heading form of a trimmed line, or None when it cannot be a heading."""
-    if len(text) > 200 or "\t" in text:
-        return None
-    match = _MARKDOWN.match(text)
-    if match:
-        style, start, end = f"md{len(match['marks'])}", match.start("title"), match.end("title")
-        inner = _BOLD.match(text[start:end])
-        if inner:
-            start, end = start + inner.start("title"), start + inner.end("title")
-        return Form(style, start, end, sure=True)
-    match = _BOLD.match(text)
-    if match:
-        title = match["title"]
-        good = title[0].isalnum() and not title[0].islower() and not _SENTENCE_INSIDE.search(title)
-        good = good and not _LEAD_IN.match(title) and len(title.split()) <= 22
-        return Form("bold", match.start("title"), match.end("title"), sure=True) if good else None
-    return _bare_form(text, contents, letter=letter)
-
-
-def _bare_form(text: str, contents: Contents, *, letter: bool) -> Form | None:
-    first = text[0]
-    if not first.isalnum() or first.islower() or _NOT_TITLE.search(text) or len(text) > 180:
-        return None
-    letters = sum(map(str.isalpha, text))
-    if letters < 3 or letters * 2 < len(text):
-        return None
-    if is_section(text) or is_recommendations(text):
-        long = len(text) > 120 or text[-1] in ".;,"
-        return None if long else Form(_case(text), 0, len(text), sure=True)
-    if _case(text) == "caps" and text[-1] not in ".;,":
-        return Form("caps", 0, len(text), sure=letters >= 6)
-    if contents.lists(text) and len(text) > 5:
-        return Form("plain", 0, len(text), sure=text[-1] not in ".;,")
-    colon = text.endswith(":")
-    if colon and (not letter or len(text.split()) > 8):
-        return None
-    if _SENTENCE_INSIDE.search(text) or len(text) > 140 or len(text.split()) > 20 or _LEAD_IN.match(text):
-        return None
-    if _VERB.search(_RELATIVE.sub("", text)) or (first.isdigit() and not _NUMBER.match(text)):
-        return None
-    return Form("plain", 0, len(text), sure=False)
-
-
-def _case(text: str) -> Style:
-    letters = [char for char in text if char.isalpha()]
-    upper = sum(map(str.isupper, letters))
-    # Capital headings are allowed a small word or a plural s: LEAs, DfES.
-    return "caps" if upper >= 0.85 * len(letters) and upper >= 3 else "plain"
+    sure: bool  # by its form alone; a plain short line wants room around it
 
 
 def is_section(title: str) -> bool:
     """Say whether a title names a part of the report (Section 2, Introduction, Appendix 1)."""
-    return bool(_SECTION.match(title.strip(" *#:").strip()))
+    return bool(_SECTION.match(title.strip(" *#")))
 
 
 def is_bare_section(title: str) -> bool:
@@ -117,64 +75,92 @@ def is_bare_section(title: str) -> bool:
 
 
 def is_recommendations(title: str) -> bool:
-    """Say whether a title heads a list of recommendations inside a subsection."""
+    """Say whether a title heads a list of recommendations."""
     return bool(_RECOMMENDATIONS.match(title.strip(" *#")))
 
 
-def levels_of(
-    titles: Sequence[tuple[str, Style]], follows: Sequence[bool], contents: Contents, *, letter: bool
-) -> list[int]:
-    """Return the level of each heading in document order.
-
-    ``follows[i]`` says that nothing stands between heading ``i`` and the heading before it.
-    """
-    if letter:
-        return [2 if title.endswith(":") else 3 if is_recommendations(title) else 1 for title, _ in titles]
-    section_styles = {style for title, style in titles if is_section(title)}
-    below = _styles_below_sections(titles, follows)
-    markdown = _markdown_levels(titles)
-    result = []
-    for title, style in titles:
-        if is_section(title):
-            level = 1
-        elif is_recommendations(title):
-            level = 3
-        elif style in markdown:
-            level = markdown[style]
-        elif style == "caps":
-            level = 2 if section_styles and "caps" not in section_styles else 1 if _mixed(titles) else 2
-        elif below and style not in below and not contents.lists(title):
-            level = 3
-        else:
-            level = 2
-        result.append(level)
-    return result
+def form_of(text: str, contents: Contents, *, letter: bool = False) -> Form | None:
+    """Return the heading form of a trimmed line, or None when it cannot be a heading."""
+    if len(text) > _LONGEST or "\t" in text:
+        return None
+    if text[0] == "#":
+        return _markdown_form(text)
+    if "**" in text or text[:2] in ("__", "<b", "<s"):
+        return _bold_form(text, contents)
+    if text[0] in "*_<":
+        return _italic_form(text, contents)
+    return _bare_form(text, contents, letter=letter)
 
 
-def _mixed(titles: Sequence[tuple[str, Style]]) -> bool:
-    return any(style != "caps" and not is_recommendations(title) for title, style in titles)
+def _markdown_form(text: str) -> Form | None:
+    match = _MARKDOWN.match(text)
+    if match is None:
+        return None
+    start, end = match.span("title")
+    inner = _BOLD.match(text[start:end])
+    if inner is not None:
+        start, end = start + inner.start("title"), start + inner.end("title")
+    return Form(f"md{len(match['marks'])}", start, end, sure=True)
 
 
-def _styles_below_sections(titles: Sequence[tuple[str, Style]], follows: Sequence[bool]) -> set[Style]:
-    """Return the styles of the headings that come first under a section: those of subsections."""
-    styles = set()
-    under = False
-    for (title, style), _ in zip(titles, follows, strict=True):
-        if is_section(title):
-            under = not re.match(r"(?:introduction|commentary)", plain_title(title))
-        elif under and not is_recommendations(title):
-            styles.add(style)
-            under = False
-    return styles
+def _bold_form(text: str, contents: Contents) -> Form | None:
+    match = _BOLD.match(text)
+    if match is not None:
+        title = match["title"]
+        good = title[0].isalnum() and not title[0].islower() and not _SENTENCE_INSIDE.search(title)
+        good = good and not _LEAD_IN.match(title) and len(title.split()) <= _MOST_WORDS
+        return Form("bold", *match.span("title"), sure=True) if good else None
+    half = _HALF_BOLD.match(text)  # the other half of the mark went astray with a page break
+    if half is None:
+        return None
+    start, end = half.span(half.lastgroup or 0)
+    bare = _bare_form(text[start:end].strip(), contents, letter=False)
+    return Form("bold", start, end, sure=bare.sure) if bare else None
 
 
-def _markdown_levels(titles: Sequence[tuple[str, Style]]) -> dict[Style, int]:
-    marks = {style for _, style in titles if style.startswith("md")}
-    if not marks:
-        return {}
-    sections = {style for title, style in titles if is_section(title) and style in marks}
-    if sections:
-        base = int(min(sections)[2:])
-        return {style: min(max(int(style[2:]) - base + 1, 2 if style in sections else 1), 3) for style in marks}
-    ordered = sorted(marks)
-    return {style: min(place + 1, 3) for place, style in enumerate(ordered)}
+def _italic_form(text: str, contents: Contents) -> Form | None:
+    match = _ITALIC.match(text)
+    if match is None:
+        return None
+    start, end = match.span(match.lastgroup or 0)
+    bare = _bare_form(text[start:end], contents, letter=False)
+    return Form("italic", start, end, sure=False) if bare else None
+
+
+def _bare_form(text: str, contents: Contents, *, letter: bool) -> Form | None:
+    if not text or not text[0].isalnum() or text[0].islower() or _NO_TITLE.search(text):
+        return None
+    letters = sum(map(str.isalpha, text))
+    if letters < 3 or letters * 2 < len(text):
+        return None
+    caps = _is_capitals(text)
+    style = "caps" if caps else "plain"
+    number = (_CAPITAL_NUMBER if caps else _STOPPED_NUMBER).match(text)
+    start = number.end() if number else 0
+    if is_section(text) or is_recommendations(text):
+        return None if len(text) > 120 or text[-1] in ".;," else Form(style, start, len(text), sure=True)
+    if text[-1] in ".;,":
+        return None
+    if caps:
+        return Form(style, start, len(text), sure=letters >= 6)
+    if len(text) > 5 and contents.lists(text):
+        return Form(style, start, len(text), sure=True)
+    return Form(style, start, len(text), sure=False) if _is_title(text[start:], letter=letter) else None
+
+
+def _is_title(text: str, *, letter: bool) -> bool:
+    """Say whether a short line without capitals or bold may be a title: no sentence, no lead-in."""
+    words = text.count(" ") + 1
+    if len(text) > _LONGEST_PLAIN or words > _MOST_WORDS or text[0].isdigit() or _LEAD_IN.match(text):
+        return False
+    if text[-1] == ":" and (not letter or words > 8):
+        return False
+    if text[-1] == "?":
+        return words <= 12
+    return not _SENTENCE_INSIDE.search(text) and not _VERB.search(_RELATIVE.sub("", text))
+
+
+def _is_capitals(text: str) -> bool:
+    upper = sum(map(str.isupper, text))
+    # Capital headings may hold a small letter: LEAs, DfES.
+    return upper >= 3 and upper >= 0.85 * sum(map(str.isalpha, text))

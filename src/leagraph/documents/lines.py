@@ -1,4 +1,4 @@
-"""Lines of a source text with their offsets, and the marks of bullets at their heads.
+"""Lines of a source text with their offsets in it.
 
 A line's text is trimmed; its offsets stay true to the source. Page breaks (form feeds) end a line.
 """
@@ -10,10 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-__all__ = ["Bullet", "Line", "bullet_of", "is_wrapped", "split_lines"]
+__all__ = ["Line", "is_wrapped", "split_lines"]
 
-_LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+|\r\n|[\n\r\v\x85\u2028\u2029]|\f")
-_BLANK = " \t\u00a0\u2002\u2003\u2007\u2009\u200b\u202f\u3000\ufeff\u00ad"
+_ENDS = "\n\r\v\x1c\x1d\x1e\x85\u2028\u2029"
+_LINE = re.compile(rf"[^\f{_ENDS}]+|\r\n|[{_ENDS}]|\f")
+_BLANK = (
+    " \t\x1f\u00a0\u00ad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b"
+    "\u202f\u205f\u3000\ufeff"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +29,8 @@ class Line:
     text: str
     gap: int  # blank lines before it
     indent: int
-    page: bool  # a form feed stands before it
-
-
-@dataclass(frozen=True, slots=True)
-class Bullet:
-    """The mark of a list item: the glyph or kind of enumeration, and where its text begins."""
-
-    mark: str
-    at: int  # offset in the line's text
-    rank: int  # 0 for the usual mark of a list, 1 for marks that stand inside another item
+    page: bool  # a form feed (or the beginning of the text) stands before it
+    open_cell: bool = False  # a tab stands after its text: its last cell is empty
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
@@ -49,51 +45,25 @@ def _lines(text: str) -> Iterator[Line]:
         if piece == "\f":
             page, breaks = True, max(breaks, 2)
             continue
-        if len(piece) <= 2 and piece[0] in "\n\r\v\x85\u2028\u2029":
+        if piece == "\r\n" or piece in _ENDS:
             breaks += 1
             continue
         stripped = piece.strip(_BLANK)
         if not stripped:
             continue
-        lead = len(piece) - len(piece.lstrip(_BLANK))
+        lead = piece.index(stripped[0])
         start = match.start() + lead
-        indent = len(piece[:lead].expandtabs(4))
-        yield Line(start, start + len(stripped), stripped, max(breaks - 1, 0), indent, page)
+        end = start + len(stripped)
+        open_cell = "\t" in piece[lead + len(stripped) :]
+        indent = len(piece[:lead].expandtabs(4)) if lead else 0
+        yield Line(start, end, stripped, max(breaks - 1, 0), indent, page, open_cell)
         breaks, page = 0, False
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
     """Say whether paragraphs run over several lines (a line often begins in mid-sentence)."""
-    tight = [(one, two) for one, two in pairwise(lines) if two.gap == 0]
-    if not tight:
-        return False
-    runs = sum(two.text[0].islower() and len(one.text) >= 30 for one, two in tight)
+    runs = sum(
+        two.gap == 0 and not two.page and two.text[0].islower() and len(one.text) >= 30
+        for one, two in pairwise(lines)
+    )
     return runs >= max(2, len(lines) // 8)
-
-
-_GLYPHS = "•·∙●◦▪■□◆◊➢►▶✓✔❖‣⁃○\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf06f\uf0a8"
-_BULLET = re.compile(
-    rf"(?P<glyph>[{_GLYPHS}])[\s\u00a0]*"
-    r"|(?P<dash>[-–—*+»§>])[\s\u00a0]+(?=\S)"
-    r"|(?P<o>o)[\s\u00a0]+(?=[A-Za-z\[])"
-    r"|\(?(?P<letter>[a-z]|[ivx]{2,4})\)[\s\u00a0]*(?=\S)"
-    r"|\((?P<digit>\d{1,2})\)[\s\u00a0]*(?=\S)"
-    r"|(?P<paren>\d{1,2})\)[\s\u00a0]*(?=\S)"
-    r"|(?P<bare>[-–—*+»§>o]$)"
-)
-_INNER = frozenset("o◦○□▫–—»")
-
-
-def bullet_of(text: str) -> Bullet | None:
-    """Return the bullet mark at the head of ``text``, or None.
-
-    ``**bold**`` and ``*emphasis*`` are no bullets; a mark that stands alone has its text elsewhere.
-    """
-    match = _BULLET.match(text)
-    if match is None:
-        return None
-    kind = match.lastgroup or ""
-    mark = match[kind]
-    if kind in ("letter", "digit", "paren"):
-        mark = "roman" if kind == "letter" and mark.strip("ivx") == "" and mark != "x" else kind
-    return Bullet(mark, match.end(), int(mark in _INNER or mark == "roman"))

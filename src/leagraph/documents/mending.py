@@ -20,7 +20,7 @@ _NOISE = re.compile(
     r"|(?P<break><br\s*/?>)"
     r"|(?P<tick>`+|[\u00ad\u200b-\u200f\u2060\ufeff])"
     r"|(?P<mark>[*_])"
-    r"|(?P<foot>(?<=[A-Za-z,.;:)\]'’”\"]{2})[¹²³⁴⁵⁶⁷⁸⁹⁰]+)"
+    r"|(?P<foot>(?<=[A-Za-z,.;:)\]'’”\"]{2})[ \u00a0]?[¹²³⁴⁵⁶⁷⁸⁹⁰]+)"
     r"|(?P<escape>\\(?=[-*_#.`()\[\]]))"
     rf"|(?P<glyph>[{_PRIVATE}])"
 )

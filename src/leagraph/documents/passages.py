@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from leagraph.documents.contents import Contents
-from leagraph.documents.flow import Draft
-from leagraph.documents.headings import is_bare_section, is_recommendations, is_section, levels_of
+from leagraph.documents.drafts import Draft
+from leagraph.documents.headings import is_bare_section, is_recommendations, is_section
+from leagraph.documents.levels import Title, levels_of
 from leagraph.documents.mending import mend
 from leagraph.documents.model import Block, BlockKind, Heading, Passage, Span
 from leagraph.documents.tables import table_of
 
-__all__ = ["block_of", "passages_of"]
+__all__ = ["block_of", "passages_of", "widen"]
 
 
 def block_of(source: str, draft: Draft, words: str = "") -> Block:
@@ -27,35 +29,26 @@ def block_of(source: str, draft: Draft, words: str = "") -> Block:
 
 def passages_of(
     source: str, drafts: Sequence[Draft], contents: Contents, *, letter: bool, words: str = ""
-) -> tuple[Passage, ...]:
-    """Return the passages of the body."""
-    merged = _merge_bare_sections(source, drafts)
-    blocks = [block_of(source, draft, words) for draft in merged]
-    levels = iter(_levels(merged, blocks, contents, letter=letter))
+) -> tuple[tuple[Passage, ...], tuple[Block, ...]]:
+    """Return the passages of the body, and the blocks without text (bullets that stand alone)."""
+    drafts = _merge_bare_sections(source, drafts)
+    blocks = [block_of(source, draft, words) for draft in drafts]
+    titles = [
+        Title(block.text, draft.style)
+        for draft, block in zip(drafts, blocks, strict=True)
+        if block.kind is BlockKind.HEADING and block.text
+    ]
+    levels = iter(levels_of(titles, contents, letter=letter))
     shelf = _Shelf()
-    for draft, block in zip(merged, blocks, strict=True):
-        if not block.text:
-            continue
-        if draft.kind is BlockKind.HEADING:
-            shelf.head(Heading(block.text, next(levels), block.span))
-        else:
-            shelf.put(block, breaks=draft.breaks, back=draft.breaks and draft.tail.startswith(_BACK))
-    return shelf.finish()
-
-
-_BACK = ("©", "(c)", "(C)", "Crown", "CROWN", "Yours", "YOURS", "yours")
-
-
-def _levels(
-    drafts: Sequence[Draft], blocks: Sequence[Block], contents: Contents, *, letter: bool
-) -> list[int]:
-    titles, follows, previous = [], [], None
+    empty: list[Block] = []
     for draft, block in zip(drafts, blocks, strict=True):
-        if draft.kind is BlockKind.HEADING and block.text:
-            titles.append((block.text, draft.style))
-            follows.append(previous is BlockKind.HEADING)
-        previous = draft.kind
-    return levels_of(titles, follows, contents, letter=letter)
+        if not block.text and block.number is None:
+            empty.append(replace(block, kind=BlockKind.FURNITURE, rows=(), level=0))
+        elif block.kind is BlockKind.HEADING:
+            shelf.head(replace(block, level=next(levels)))
+        else:
+            shelf.put(block, draft.opens)
+    return shelf.finish(), tuple(empty)
 
 
 def _merge_bare_sections(source: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -81,91 +74,78 @@ class _Shelf:
     """Collects blocks to passages: a new one at each printed number and after each heading."""
 
     def __init__(self) -> None:
-        self.path: list[Heading] = []
-        self.blocks: list[Block] = []
-        self.number: str | None = None
-        self.last: str | None = None
-        self.passages: list[Passage] = []
-        self.numbered: Counter[str] = Counter()
-        self.unnumbered: Counter[str] = Counter()
+        self._path: list[Block] = []
+        self._bare = False  # nothing stands under the last heading yet
+        self._blocks: list[Block] = []
+        self._number: str | None = None
+        self._last: str | None = None
+        self._passages: list[Passage] = []
+        self._counts: Counter[str] = Counter()
 
-    def head(self, heading: Heading) -> None:
-        """Begin a new passage under ``heading``."""
+    def head(self, heading: Block) -> None:
+        """Go on under ``heading``."""
         self._close()
-        if self.path and self.path[-1].level >= heading.level and self._bare:
+        if self._bare and self._path[-1].level >= heading.level:
             self._keep_bare()
-        while self.path and self.path[-1].level >= heading.level:
-            self.path.pop()
-        self.path.append(heading)
+        while self._path and self._path[-1].level >= heading.level:
+            self._path.pop()
+        self._path.append(heading)
         self._bare = True
 
-    _bare = False
-
-    def put(self, block: Block, *, breaks: bool = False, back: bool = False) -> None:
+    def put(self, block: Block, opens: str) -> None:
         """Put a block into the open passage, or begin a new one where its number or kind says so."""
         if block.number is not None:
             self._close()
-            while self.path and is_recommendations(self.path[-1].text) and len(self.path) > 1:
-                self.path.pop()
-            self.number = self.last = block.number
-        elif breaks:
+            while len(self._path) > 1 and is_recommendations(self._path[-1].text):
+                self._path.pop()
+            self._number = self._last = block.number
+        elif opens:
             self._close()
-            if back:
-                self.path.clear()
+            if opens == "back":
+                if self._bare:
+                    self._keep_bare()
+                self._path.clear()
         self._bare = False
-        self.blocks.append(block)
+        self._blocks.append(block)
 
     def finish(self) -> tuple[Passage, ...]:
         """Return all passages."""
         self._close()
-        if self._bare and self.path:
+        if self._bare:
             self._keep_bare()
-        return tuple(self.passages)
+        return tuple(self._passages)
 
     def _keep_bare(self) -> None:
         """Keep a heading with nothing under it as a passage of one heading block."""
-        heading = self.path[-1]
-        self.blocks = [_heading_block(heading)]
+        self._blocks.append(self._path[-1])
         self._close()
+        self._bare = False
 
     def _close(self) -> None:
-        if not self.blocks:
+        if not self._blocks:
             return
-        number, last = self.number, self.last
-        if number is not None:
-            self.numbered[number] += 1
-            count = self.numbered[number]
-            key = number if count == 1 else f"{number}-{count}"
-        else:
-            after = last or "0"
-            self.unnumbered[after] += 1
-            key = f"after-{after}-{self.unnumbered[after]}"
-        span = Span(self.blocks[0].span.start, max(block.span.end for block in self.blocks))
-        self.passages.append(Passage(key, number, last, tuple(self.path), tuple(self.blocks), span))
-        self.blocks, self.number = [], None
+        key = self._number or f"after-{self._last or 0}"
+        self._counts[key] += 1
+        count = self._counts[key]
+        if self._number is None or count > 1:
+            key = f"{key}-{count}"
+        span = Span(self._blocks[0].span.start, max(block.span.end for block in self._blocks))
+        headings = tuple(Heading(block.text, block.level, block.span) for block in self._path)
+        self._passages.append(Passage(key, self._number, self._last, headings, tuple(self._blocks), span))
+        self._blocks, self._number = [], None
 
 
-def _heading_block(heading: Heading) -> Block:
-    from leagraph.documents.model import MappedText
-
-    pieces = ((0, heading.span.start, len(heading.text)),)
-    return Block(BlockKind.HEADING, heading.span, MappedText(heading.text, pieces), level=heading.level)
-
-
-def widen(passages: Iterable[Passage], footnotes: Sequence[Block]) -> tuple[Passage, ...]:
-    """Return the passages, each one's span widened over the footnotes that stand at its end."""
-    ordered = list(passages)
-    result = []
+def widen(passages: Sequence[Passage], footnotes: Sequence[Block]) -> tuple[Passage, ...]:
+    """Return the passages, each one's span widened over the footnotes printed at its end."""
+    result: list[Passage] = []
     place = 0
-    for index, passage in enumerate(ordered):
-        stop = ordered[index + 1].span.start if index + 1 < len(ordered) else None
+    for index, passage in enumerate(passages):
+        stop = passages[index + 1].span.start if index + 1 < len(passages) else None
         end = passage.span.end
         while place < len(footnotes) and (stop is None or footnotes[place].span.start < stop):
             if footnotes[place].span.start >= passage.span.start:
                 end = max(end, footnotes[place].span.end)
             place += 1
-        span = Span(passage.span.start, end)
-        result.append(
-            Passage(passage.key, passage.number, passage.after, passage.headings, passage.blocks, span)
-        )
+        widened = end if stop is None else min(end, stop)
+        result.append(replace(passage, span=Span(passage.span.start, max(widened, passage.span.end))))
     return tuple(result)

@@ -26,6 +26,7 @@ def read_document(path: Path) -> Document:
         raise ReadError("is empty", where=where, hint="nothing to read")
     media_type = _TEXT.get(path.suffix.lower())
     if media_type is None:
-        raise ReadError(f"has the unknown suffix {path.suffix!r}", where=where, hint="use .txt, .md, .html, .pdf or .docx")
+        hint = "use .txt, .md, .html, .pdf or .docx"
+        raise ReadError(f"has the unknown suffix {path.suffix!r}", where=where, hint=hint)
     text = decode(data, where=where)
     return parse_text(text, name=path.name, sha256=hashlib.sha256(data).hexdigest(), media_type=media_type)

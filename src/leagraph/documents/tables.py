@@ -1,61 +1,73 @@
-"""Tables: rows of tab-separated cells (or Markdown pipes), each cell mended and with its span."""
+"""Tables: rows of cells parted by tabs (or Markdown pipes), each cell mended and with its span."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from leagraph.documents.bullets import bullet_of
 from leagraph.documents.lines import Line
 from leagraph.documents.mending import mend
 from leagraph.documents.model import Cell, MappedText, Span
 
-__all__ = ["table_of"]
+__all__ = ["is_row", "table_of"]
 
-_CELL = re.compile(r"[^\t]*")
-_PIPE_CELL = re.compile(r"[^|]*")
-_SEPARATOR = re.compile(r"^[\s|:+=-]+$")
+_RULE = re.compile(r"^[\s|:+=-]+$")
+_PIPES = re.compile(r"^\|.*\|$|^[^|]+(?: \| [^|]*){2,}$")
+
+
+def is_row(line: Line) -> bool:
+    """Say whether a line is a row of a table; ``•<tab>text`` is a bullet."""
+    text = line.text
+    if "\t" in text:
+        item = bullet_of(text)
+        return item is None or "\t" in text[item.at :]
+    return "|" in text and bool(_PIPES.match(text))
 
 
 def table_of(source: str, lines: Sequence[Line]) -> tuple[MappedText, tuple[tuple[Cell, ...], ...]]:
     """Return the text of a table (cells parted by tabs, rows by line ends) and its rows."""
     rows: list[tuple[Cell, ...]] = []
-    text, length = [], 0
+    text: list[str] = []
     pieces: list[tuple[int, int, int]] = []
+    length = 0
     for line in lines:
-        row = []
+        if _RULE.match(line.text):
+            continue  # the line under a Markdown header
+        row: list[Cell] = []
         for start, end in _cells(source, line):
             mapped, _ = mend(source, [(start, end)])
             span = mapped.span(0, len(mapped.text)) if mapped.text else Span(start, start)
-            row.append(Cell(mapped.text, span))
-            if row[1:]:
-                text.append("\t")
-                length += 1
             pieces += [(at + length, place, size) for at, place, size in mapped.pieces]
-            text.append(mapped.text)
-            length += len(mapped.text)
-        if row:
-            rows.append(tuple(row))
-            text.append("\n")
-            length += 1
+            text += (mapped.text, "\t")
+            length += len(mapped.text) + 1
+            row.append(Cell(mapped.text, span))
+        rows.append(tuple(row))
+        text[-1] = "\n"
     return _trimmed("".join(text), pieces), tuple(rows)
 
 
 def _trimmed(text: str, pieces: list[tuple[int, int, int]]) -> MappedText:
+    """Cut the blank cells at both ends of the text; the rows keep them."""
     lead = len(text) - len(text.lstrip())
     return MappedText(text.strip(), tuple((at - lead, place, size) for at, place, size in pieces))
 
 
-def _cells(source: str, line: Line) -> list[tuple[int, int]]:
-    start, end = line.start, line.end
-    # The first cell of a header may be blank: the tab before the text belongs to the row.
-    while start > 0 and source[start - 1] == "\t":
-        start -= 1
-    while end < len(source) and source[end] == "\t":
-        end += 1
-    cells, at = [], start
+def _cells(source: str, line: Line) -> Iterator[tuple[int, int]]:
+    start, end, mark = line.start, line.end, "\t"
+    if "\t" not in line.text and "|" in line.text:
+        mark = "|"
+        start += line.text[0] == "|"
+        end -= line.text[-1] == "|"
+    else:
+        # The first cell of a header may be blank, and the last of any row: their tabs were trimmed.
+        while start > 0 and source[start - 1] in "\t ":
+            start -= 1
+        while end < len(source) and source[end] in "\t ":
+            end += 1
+    at = start
     while at <= end:
-        stop = source.find("\t", at, end)
+        stop = source.find(mark, at, end)
         stop = end if stop < 0 else stop
-        cells.append((at, stop))
+        yield at, stop
         at = stop + 1
-    return cells

@@ -1,0 +1,113 @@
+"""Whether the lines around a heading form leave room for a heading, and over how many lines it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from leagraph.documents.drafts import Draft
+from leagraph.documents.headings import Form, form_of
+from leagraph.documents.layout import Layout
+from leagraph.documents.lines import Line
+from leagraph.documents.model import BlockKind
+from leagraph.documents.sentence_ends import announces, breaks_off, ends_sentence
+
+__all__ = ["FoundHeading", "heading_at"]
+
+_LONGEST = 200
+_MOST_LINES = 3
+_LONGEST_OF_SEVERAL = 90
+_FULL_LINE = 45
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHeading:
+    """A heading: its lines, its whole text (lines joined by spaces) and its form."""
+
+    lines: Sequence[Line]
+    text: str
+    form: Form
+
+    @property
+    def title(self) -> str:
+        """The text without Markdown marks and numbers."""
+        return self.text[self.form.start : self.form.end]
+
+
+def heading_at(layout: Layout, index: int, before: Draft | None, *, page_cut: bool) -> FoundHeading | None:
+    """Return the heading that begins at line ``index``, or None; ``before`` is the block before it."""
+    if len(layout.lines[index].text) > _LONGEST:
+        return None
+    lines = _lines_of_heading(layout, index)
+    text = " ".join(line.text for line in lines)
+    form = form_of(text, layout.contents, letter=layout.letter)
+    if form is None:
+        return None
+    found = FoundHeading(lines, text, form)
+    return found if _has_room(layout, found, index, before, page_cut=page_cut) else None
+
+
+def _lines_of_heading(layout: Layout, index: int) -> list[Line]:
+    """Return the line, with the next ones where a long heading runs over several lines."""
+    lines = [layout.lines[index]]
+    for at in range(index + 1, min(index + _MOST_LINES, len(layout.lines))):
+        line = layout.lines[at]
+        if not _is_tight(line) or at in layout.furniture or at in layout.numbers.marks:
+            break
+        if len(line.text) > _LONGEST_OF_SEVERAL or not _runs_on(layout, lines, line):
+            break
+        lines.append(line)
+    if len(lines) == 1:
+        return lines
+    after = layout.after(index + len(lines) - 1)
+    closed = after is None or not _is_tight(layout.lines[after]) or after in layout.numbers.marks
+    return lines if closed else lines[:1]
+
+
+def _runs_on(layout: Layout, lines: Sequence[Line], line: Line) -> bool:
+    whole = " ".join([*(one.text for one in lines), line.text])
+    if lines[0].text.startswith("**"):
+        return whole.count("**") == 2 and "**" not in lines[-1].text[2:]
+    if line.text[0].islower() or breaks_off(lines[-1].text):
+        return True
+    return layout.contents.lists(whole) and not layout.contents.lists(line.text)
+
+
+def _is_tight(line: Line) -> bool:
+    return line.gap == 0 and not line.page
+
+
+def _has_room(
+    layout: Layout, found: FoundHeading, index: int, before: Draft | None, *, page_cut: bool
+) -> bool:
+    form, line = found.form, layout.lines[index]
+    if form.style.startswith("md"):
+        return True
+    at = layout.after(index + len(found.lines) - 1)
+    after = layout.lines[at] if at is not None else None
+    if after is not None and after.text[0].islower():
+        return False
+    loose_after = after is None or _is_loose(layout, after)
+    if before is None or before.kind in (BlockKind.HEADING, BlockKind.TABLE):
+        return form.sure or loose_after
+    if _must_go_on(layout, before, line):
+        return False
+    if form.sure:
+        return True
+    ended = before.kind is BlockKind.BULLET or ends_sentence(before.tail) or layout.contents.lists(found.text)
+    room = loose_after and (page_cut or _is_loose(layout, line))
+    return ended and room and not announces(before.tail)
+
+
+def _must_go_on(layout: Layout, before: Draft, line: Line) -> bool:
+    """Say whether the block before cannot end here, so that ``line`` belongs to it."""
+    if layout.body < len(layout.lines) and before.start < layout.lines[layout.body].start:
+        return False  # a cover or a salutation
+    if breaks_off(before.tail):
+        return True
+    tight = layout.wrapped and _is_tight(line)
+    return tight and not ends_sentence(before.tail) and len(before.tail) > _FULL_LINE
+
+
+def _is_loose(layout: Layout, line: Line) -> bool:
+    return not (layout.wrapped and _is_tight(line))

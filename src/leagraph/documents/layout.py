@@ -1,0 +1,89 @@
+"""What is found out about the lines of a document before they are put together to blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from leagraph.documents.contents import NO_CONTENTS, Contents, find_contents
+from leagraph.documents.furniture import find_footnotes, find_furniture
+from leagraph.documents.headings import form_of, is_section
+from leagraph.documents.lines import Line, is_wrapped, split_lines
+from leagraph.documents.numbering import Numbering, find_numbers
+from leagraph.documents.run_ins import split_run_ins
+
+__all__ = ["Layout", "layout_of"]
+
+_SALUTATION = re.compile(r"^\W*dear\s+\S", re.IGNORECASE)
+_GENRE_OF_LETTERS = re.compile(r"annual performance assessment", re.IGNORECASE)
+_HEAD_OF_LETTER = 80
+_FEW = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The lines of a document and the part that each plays."""
+
+    lines: tuple[Line, ...]
+    contents: Contents
+    furniture: frozenset[int]
+    footnotes: frozenset[int]
+    numbers: Numbering
+    body: int  # the first line of the body; before it stand cover, address, basic information
+    letter: bool
+    wrapped: bool  # paragraphs run over several lines
+    last: int  # the last line that bears a paragraph number, or -1
+
+    def after(self, index: int) -> int | None:
+        """Return the index of the next line of the text proper after line ``index``."""
+        for at in range(index + 1, len(self.lines)):
+            if at not in self.furniture and at not in self.footnotes:
+                return at
+        return None
+
+
+def layout_of(text: str) -> Layout:
+    """Return the layout of a decoded text."""
+    lines = split_lines(text)
+    salutation = _salutation(lines)
+    contents = find_contents(lines) if salutation is None else NO_CONTENTS
+    lines, contents = split_run_ins(lines, contents)
+    furniture = find_furniture(lines, contents.lines)
+    footnotes = find_footnotes(lines, contents.lines | furniture)
+    aside = contents.lines | furniture | footnotes
+    letter = salutation is not None
+    numbers = find_numbers(lines, aside, letter=letter)
+    if not letter and len(numbers.marks) < _FEW and _GENRE_OF_LETTERS.search(text, 0, 3000):
+        letter = True
+        numbers = find_numbers(lines, aside, letter=True)
+    if letter:
+        body = _salutation(lines)
+        body = 0 if body is None else body + 1
+    else:
+        body = _body(lines, aside, contents, numbers)
+    last = max(numbers.marks, default=-1)
+    return Layout(lines, contents, furniture, footnotes, numbers, body, letter, is_wrapped(lines), last)
+
+
+def _salutation(lines: Sequence[Line]) -> int | None:
+    """Return the line of a letter's ``Dear ...``; one that stands late is quoted by a report."""
+    for index, line in enumerate(lines[:_HEAD_OF_LETTER]):
+        if len(line.text) < _HEAD_OF_LETTER and _SALUTATION.match(line.text):
+            return index
+    return None
+
+
+def _body(lines: Sequence[Line], aside: frozenset[int], contents: Contents, numbers: Numbering) -> int:
+    """Return the index of the line where cover, address and basic information end."""
+    after_contents = max(contents.lines, default=-1) + 1
+    first = min(numbers.marks, default=len(lines))
+    for index in range(min(after_contents, first), first):
+        if index not in aside and is_section(lines[index].text) and form_of(lines[index].text, contents):
+            return index
+    if not numbers.marks:
+        return after_contents
+    start = first
+    while start > 0 and start - 1 not in aside and form_of(lines[start - 1].text, contents) is not None:
+        start -= 1
+    return start

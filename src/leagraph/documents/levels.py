@@ -1,0 +1,82 @@
+"""The level of each heading: 1 a section or part, 2 a subsection, 3 below that.
+
+Words decide first (Section 2 is 1, Recommendations is 3), then Markdown marks, then the style that the
+report gives to the headings that stand right under its sections.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from leagraph.documents.contents import Contents, plain_title
+from leagraph.documents.headings import is_recommendations, is_section
+
+__all__ = ["Title", "levels_of"]
+
+_FLAT = frozenset({"introduction", "commentary", "executive summary", "main findings"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading's text and style."""
+
+    text: str
+    style: str
+
+
+def levels_of(titles: Sequence[Title], contents: Contents, *, letter: bool) -> list[int]:
+    """Return the levels of the headings of a document, in its order."""
+    if letter:
+        return _levels_of_letter(titles)
+    markdown = _markdown_levels(titles)
+    sections = {title.style for title in titles if is_section(title.text)}
+    below = _styles_below_sections(titles)
+    mixed = any(title.style != "caps" and not is_recommendations(title.text) for title in titles)
+    result = []
+    for title in titles:
+        if is_section(title.text):
+            level = 1
+        elif is_recommendations(title.text):
+            level = 3
+        elif title.style in markdown:
+            level = markdown[title.style]
+        elif title.style == "caps":
+            level = 1 if mixed and sections <= {"caps"} else 2
+        else:
+            level = 3 if below and title.style not in below and not contents.lists(title.text) else 2
+        result.append(level)
+    return result
+
+
+def _levels_of_letter(titles: Sequence[Title]) -> list[int]:
+    """In a letter each area is a heading of level 1, with lists of strengths and the like under it."""
+    counts = Counter(title.text.lower() for title in titles)
+    levels = []
+    for title in titles:
+        repeated = counts[title.text.lower()] > 1 or title.text.endswith(":")
+        levels.append(3 if is_recommendations(title.text) else 2 if repeated else 1)
+    return levels
+
+
+def _styles_below_sections(titles: Sequence[Title]) -> set[str]:
+    """Return the styles of the headings that come first under a section: those of subsections."""
+    styles: set[str] = set()
+    under = False
+    for title in titles:
+        if is_section(title.text):
+            under = plain_title(title.text) not in _FLAT
+        elif under and not is_recommendations(title.text):
+            styles.add(title.style)
+            under = False
+    return styles
+
+
+def _markdown_levels(titles: Sequence[Title]) -> dict[str, int]:
+    marks = sorted({title.style for title in titles if title.style.startswith("md")})
+    sections = {title.style for title in titles if is_section(title.text)}.intersection(marks)
+    if not sections:
+        return {style: min(place + 1, 3) for place, style in enumerate(marks)}
+    base = int(min(sections)[2:])
+    return {style: min(max(int(style[2:]) - base + 1, 2 if style in sections else 1), 3) for style in marks}
