@@ -25,3 +25,16 @@ def real_reports() -> list[Path]:
             pytest.fail(message)
         pytest.skip(message)
     return found
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a store that holds one release of the bundled sample reports."""
+    from leagraph.build import build
+    from leagraph.resources import samples_folder
+
+    folder = tmp_path_factory.mktemp("samples") / "store"
+    outcome = build([samples_folder()], folder)
+    assert outcome.release is not None, [str(one) for one in outcome.refused]
+    assert not outcome.refused, [str(one) for one in outcome.refused]
+    return folder
