@@ -1,0 +1,76 @@
+"""Tells which functions a recommendation or finding concerns: its subsection, then its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from leagraph.extraction.demands import Demand
+from leagraph.extraction.functions import (
+    functions_of_headings,
+    functions_of_text,
+    own_functions_of_headings,
+    section_of_headings,
+)
+from leagraph.extraction.vocabulary import Vocabulary
+
+__all__ = ["functions_of_demand", "functions_of_words"]
+
+_LAST_RESORT = "overall-effectiveness"
+_KEPT = 4  # a recommendation concerns few functions: the best ones stay
+
+
+def functions_of_demand(demand: Demand, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return at least one function, best first.
+
+    A block of recommendations at the end of a section belongs to no subsection: there, and in an
+    appendix, only purpose and words tell.
+    """
+    section = section_of_headings(demand.headings, vocabulary)
+    own = () if demand.section_end else own_functions_of_headings(demand.headings, vocabulary)[:2]
+    aim = functions_of_words(demand.purpose or "", vocabulary, section)
+    named = functions_of_words(demand.text, vocabulary, section)
+    found = (*own, *aim[:1]) if own else (*aim[:2], *named[:2])
+    kept = _told(found, section, vocabulary)
+    if kept:
+        return kept
+    return functions_of_headings(demand.headings, vocabulary)[:1] or (_of_section(section, vocabulary),)
+
+
+def functions_of_words(text: str, vocabulary: Vocabulary, section: str | None) -> tuple[str, ...]:
+    """Return the functions that a phrase names or whose words it has; those of whole sections last."""
+    named = functions_of_text(text, vocabulary, section=section)
+    hinted = [
+        function
+        for rule in vocabulary.rules["demand-function"]
+        if rule.value and rule.pattern.search(text)
+        for function in rule.value.split()
+    ]
+    if section == "apa":
+        return tuple(dict.fromkeys(named or hinted))
+    # What both tell is surest.
+    both = [function for function in named if function in hinted]
+    vague = _of_sections(vocabulary)
+    found = dict.fromkeys((*both, *named, *hinted))
+    return tuple(sorted(found, key=lambda function: function in vague))
+
+
+def _told(found: Iterable[str], section: str | None, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the functions in their order, without those of a whole section beside more telling ones."""
+    vague = _of_sections(vocabulary)
+    every = tuple(dict.fromkeys(found))
+    telling = tuple(function for function in every if function not in vague)
+    return (telling or every)[:_KEPT]
+
+
+def _of_sections(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the functions that sum up a section."""
+    return frozenset(
+        slug for slug, function in vocabulary.functions.items() if "section summary" in function.label
+    )
+
+
+def _of_section(section: str | None, vocabulary: Vocabulary) -> str:
+    for rule in vocabulary.rules["recommendation-section"]:
+        if section and rule.pattern.search(section) and rule.value:
+            return rule.value
+    return _LAST_RESORT

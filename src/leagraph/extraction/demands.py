@@ -1,0 +1,258 @@
+"""Reads demands off the page: lists under a lead-in or heading, and sentences that recommend.
+
+A demand is a recommendation in one place; that the body's and the appendix's are the same is decided
+elsewhere. What an earlier inspection recommended is told apart and left to the follow-ups.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from leagraph.documents.model import Block, BlockKind, Document, Heading, Passage, Span
+from leagraph.extraction.facts import Evidence
+from leagraph.extraction.placing import evidence_at
+from leagraph.extraction.sentences import Sentence, sentences_of
+from leagraph.extraction.vocabulary import Rule, Vocabulary
+
+__all__ = ["Demand", "demands_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A recommendation in one place, as printed there."""
+
+    text: str
+    purpose: str | None
+    headings: tuple[Heading, ...]  # without the heading of recommendations itself
+    section_end: bool  # in a block that ends a section, or in the appendix
+    in_appendix: bool
+    after_paragraph: str | None
+    group: str | None
+    addressee: str | None
+    evidence: Evidence
+    nested: tuple[str, ...]
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _LeadIn:
+    """What leads in the bullets that follow: its printed words without the colon."""
+
+    text: str
+    rule: Rule
+
+    @property
+    def purpose(self) -> str | None:
+        return self.text if self.rule.value == "purpose" else None
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks over the blocks with what it has read last: the lead-in and the priority group."""
+
+    document: Document
+    vocabulary: Vocabulary
+    lead: _LeadIn | None = None
+    group: str | None = None
+    found: list[Demand] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Zone:
+    """Where a passage stands: under a heading of recommendations or not, in an appendix or not."""
+
+    listed: bool
+    in_appendix: bool
+    headings: tuple[Heading, ...]
+    section_end: bool
+    after: str | None
+
+
+def demands_of(document: Document, vocabulary: Vocabulary) -> tuple[Demand, ...]:
+    """Return the demands of the body and of the appendix, in reading order."""
+    reader = _Reader(document, vocabulary)
+    zones = _zones(document, vocabulary)
+    headings: tuple[Heading, ...] = ()
+    for passage, zone in zip(document.passages, zones, strict=True):
+        if passage.headings != headings:
+            reader.lead = None
+            _read_group_of_headings(reader, passage.headings, zone)
+            headings = passage.headings
+        for block in passage.blocks:
+            _read_block(reader, block, passage, zone)
+    return tuple(reader.found)
+
+
+def _is(category: str, text: str, vocabulary: Vocabulary) -> Rule | None:
+    return next((rule for rule in vocabulary.rules[category] if rule.pattern.search(text)), None)
+
+
+def _zones(document: Document, vocabulary: Vocabulary) -> list[_Zone]:
+    """Return the zone of each passage."""
+    passages = document.passages
+    numbered = [index for index, passage in enumerate(passages) if passage.number is not None]
+    last = numbered[-1] if numbered else -1
+    ends = _section_ends(passages, vocabulary)
+    zones = []
+    for index, passage in enumerate(passages):
+        titles = [heading.text for heading in passage.headings]
+        listed = [bool(_is("recommendation-heading", title, vocabulary)) for title in titles]
+        # A heading of the top level after the last paragraph is the appendix, whatever it is called.
+        apart = bool(listed and listed[0] and index > last)
+        in_appendix = any(listed) and (
+            apart or any(_is("recommendation-appendix", t, vocabulary) for t in titles)
+        )
+        kept = tuple(h for h, is_list in zip(passage.headings, listed, strict=True) if not is_list)
+        zones.append(_Zone(any(listed), in_appendix, kept, in_appendix or ends[index], passage.paragraph))
+    return zones
+
+
+def _section_ends(passages: Sequence[Passage], vocabulary: Vocabulary) -> list[bool]:
+    """Return for each passage whether it is in a block of recommendations that ends its section."""
+    ends = [False] * len(passages)
+    following: str | None = None  # the outermost heading of the next passage that is no list
+    for index in range(len(passages) - 1, -1, -1):
+        headings = passages[index].headings
+        if (
+            headings
+            and _is("recommendation-heading", headings[-1].text, vocabulary)
+            and not passages[index].number
+        ):
+            ends[index] = following is None or following != headings[0].text
+        else:
+            following = headings[0].text if headings else None
+    return ends
+
+
+def _read_group_of_headings(reader: _Reader, headings: Sequence[Heading], zone: _Zone) -> None:
+    if not zone.in_appendix:
+        reader.group = None
+        return
+    for heading in headings[1:]:
+        rule = _is("recommendation-group", heading.text, reader.vocabulary)
+        if rule:
+            reader.group = rule.value
+
+
+def _read_block(reader: _Reader, block: Block, passage: Passage, zone: _Zone) -> None:
+    if block.kind is BlockKind.BULLET:
+        _read_bullet(reader, block, passage, zone)
+    elif block.kind is BlockKind.PARAGRAPH:
+        _read_paragraph(reader, block, passage, zone)
+
+
+def _read_bullet(reader: _Reader, block: Block, passage: Passage, zone: _Zone) -> None:
+    text = block.text
+    if not any(map(str.isalpha, text)):
+        return  # the mark of a bullet whose words are lost
+    lead = _lead_in(text, reader.vocabulary) if text.endswith(":") else None
+    if lead is not None and lead.purpose:
+        reader.lead = lead
+    elif block.level and reader.found and reader.found[-1].text.endswith(":"):
+        _nest(reader, block)
+    elif reader.lead is not None or (zone.listed and passage.number is None):
+        _add(reader, text, block.span, passage, zone, reader.lead)
+
+
+def _read_paragraph(reader: _Reader, block: Block, passage: Passage, zone: _Zone) -> None:
+    text = block.text.rstrip()
+    if zone.in_appendix:
+        rule = _is("recommendation-group", text, reader.vocabulary)
+        if rule and not _lead_in(text, reader.vocabulary, purpose_only=True):
+            reader.group = rule.value
+    if text.endswith(":"):
+        last = sentences_of(block)[-1:]
+        reader.lead = _lead_in(last[0].text, reader.vocabulary) if last else None
+        return
+    if reader.lead is not None and zone.listed and _continues_list(text):
+        _add(reader, text, block.span, passage, zone, reader.lead)
+        return
+    reader.lead = None
+    for sentence in sentences_of(block):
+        _read_sentence(reader, sentence, passage, zone)
+
+
+def _continues_list(text: str) -> bool:
+    """Return whether a block without a bullet's mark is a list item all the same: its mark is lost."""
+    return text[:1].islower() or text.endswith((";", "; and"))
+
+
+def _lead_in(text: str, vocabulary: Vocabulary, *, purpose_only: bool = False) -> _LeadIn | None:
+    bare = re.sub(r"[\s:]+$", "", text)
+    if _is("recommendation-retold", bare, vocabulary) or _is("recommendation-described", bare, vocabulary):
+        return None
+    rule = _is("recommendation-lead-in", bare, vocabulary)
+    if rule is None or (purpose_only and rule.value != "purpose"):
+        return None
+    return _LeadIn(bare, rule)
+
+
+def _read_sentence(reader: _Reader, sentence: Sentence, passage: Passage, zone: _Zone) -> None:
+    if "recommend" not in sentence.text and not zone.listed:
+        return
+    if _is("recommendation-retold", sentence.text, reader.vocabulary):
+        return
+    categories = ["recommendation-sentence-anywhere"]
+    if zone.listed:
+        categories.append("recommendation-sentence")
+    for category in categories:
+        for rule in reader.vocabulary.rules[category]:
+            match = rule.pattern.search(sentence.text)
+            if match:
+                purpose = match.groupdict().get("purpose")
+                _add(reader, match["text"], sentence.span, passage, zone, None, rule=rule, purpose=purpose)
+                return
+
+
+def _add(
+    reader: _Reader,
+    text: str,
+    span: Span,
+    passage: Passage,
+    zone: _Zone,
+    lead: _LeadIn | None,
+    *,
+    rule: Rule | None = None,
+    purpose: str | None = None,
+) -> None:
+    rule = rule or (lead.rule if lead else None)
+    confidence = rule.confidence if rule else 0.9
+    if not zone.listed:
+        confidence = min(confidence, 0.85)  # a lead-in in running text
+    reader.found.append(
+        Demand(
+            text=text,
+            purpose=purpose or (lead.purpose if lead else None),
+            headings=zone.headings,
+            section_end=zone.section_end,
+            in_appendix=zone.in_appendix,
+            after_paragraph=zone.after,
+            group=reader.group if zone.in_appendix else None,
+            addressee=_addressee(text, lead, reader.vocabulary),
+            evidence=evidence_at(reader.document, span),
+            nested=(),
+            rule=rule.id if rule else "recommendation-heading",
+            confidence=confidence,
+        )
+    )
+
+
+def _nest(reader: _Reader, block: Block) -> None:
+    """Put a nested bullet into the demand that it belongs to."""
+    demand = reader.found[-1]
+    span = demand.evidence.span.cover(block.span)
+    reader.found[-1] = replace(
+        demand, nested=(*demand.nested, block.text), evidence=evidence_at(reader.document, span)
+    )
+
+
+def _addressee(text: str, lead: _LeadIn | None, vocabulary: Vocabulary) -> str | None:
+    for words in (text, lead.text if lead else ""):
+        for rule in vocabulary.rules["recommendation-addressee"]:
+            match = rule.pattern.search(words)
+            if match:
+                return match["who"]
+    return None

@@ -1,0 +1,177 @@
+"""Reads the inspection itself: authority, kind, date, lead inspector, earlier inspection, survey.
+
+The first pages say most of it; what the title does not say of a known kind of report is refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from leagraph.documents.model import Document, MappedText, Passage, Span, fold
+from leagraph.errors import UnknownGenreError
+from leagraph.extraction.authority_names import authority_slug, normal_name
+from leagraph.extraction.dates_and_counts import count_of, iso_date
+from leagraph.extraction.facts import Evidence, Inspection
+from leagraph.extraction.folding import folded_stretch
+from leagraph.extraction.placing import evidence_at
+from leagraph.extraction.sentences import sentences_of
+from leagraph.extraction.vocabulary import Rule, Vocabulary
+
+__all__ = ["find_inspection"]
+
+_FRONT = 12_000  # characters: cover, contents, basic information and the introduction
+_TITLE = 5_000  # characters in which a letter must name itself
+_SURVEY_PASSAGES = 25  # passages from the first number on in which the survey is described
+
+Kind = Literal["lea-inspection", "apa-letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A value with the place and the rule that state it."""
+
+    value: str
+    evidence: Evidence
+    rule: Rule
+
+
+def find_inspection(document: Document, vocabulary: Vocabulary) -> Inspection:
+    """Return the inspection that the report is of.
+
+    Raises:
+        UnknownGenreError: the first pages are not those of an LEA inspection report or an APA
+            letter, or they bear no date.
+    """
+    front = folded_stretch(document.text, Span(0, min(_FRONT, len(document.text))))
+    title = _title(document, vocabulary, front)
+    kind = cast(Kind, title.rule.value)
+    dated = _date(document, vocabulary, front, kind)
+    name = normal_name(title.value)
+    found = {
+        "lead_inspector": _lead(document, vocabulary) if kind == "lea-inspection" else None,
+        "previous_date": _previous(document, vocabulary, dated.value),
+        "survey_response_percent": _survey(document, vocabulary),
+    }
+    stated = {"lea": title, "date": dated, **{field: value for field, value in found.items() if value}}
+    lead, previous, survey = found.values()
+    return Inspection(
+        lea=authority_slug(name, vocabulary),
+        lea_name=name,
+        kind=kind,
+        framework=_framework(vocabulary, front, kind, dated.value),
+        date=dated.value,
+        lead_inspector=lead.value if lead else None,
+        previous_date=previous.value if previous else None,
+        last_paragraph=_last_paragraph(document.passages) if kind == "lea-inspection" else None,
+        survey_response_percent=float(survey.value) if survey else None,
+        evidence=tuple((field, value.evidence) for field, value in stated.items()),
+        rule=title.rule.id,
+        confidence=min(title.rule.confidence, dated.rule.confidence),
+    )
+
+
+def _title(document: Document, vocabulary: Vocabulary, front: MappedText) -> _Stated:
+    for rule in vocabulary.rules["inspection-title"]:
+        match = rule.pattern.search(front.text, 0, _TITLE if rule.value == "apa-letter" else _FRONT)
+        if match:
+            span = front.span(match.start("name"), match.end("name"))
+            return _Stated(match["name"], evidence_at(document, span), rule)
+    raise UnknownGenreError(
+        "neither an inspection report of a local education authority nor a letter of annual "
+        "performance assessment: no title of either kind on the first pages",
+        where=document.name,
+    )
+
+
+def _date(document: Document, vocabulary: Vocabulary, front: MappedText, kind: Kind) -> _Stated:
+    for rule in vocabulary.rules["inspection-date"]:
+        if rule.value not in (None, kind):
+            continue
+        match = rule.pattern.search(front.text)
+        value = iso_date(match["date"]) if match else None
+        if match and value:
+            span = front.span(match.start("date"), match.end("date"))
+            return _Stated(value, evidence_at(document, span), rule)
+    raise UnknownGenreError("the first pages bear no date", where=document.name)
+
+
+def _framework(vocabulary: Vocabulary, front: MappedText, kind: Kind, date: str) -> str:
+    if kind == "apa-letter":
+        return f"apa-{date[:4]}"
+    for rule in vocabulary.rules["inspection-framework"]:
+        if rule.pattern.search(front.text) and rule.value:
+            return rule.value
+    return "lea-2001" if date >= "2002" else "lea-1999"
+
+
+def _lead(document: Document, vocabulary: Vocabulary) -> _Stated | None:
+    for rule in vocabulary.rules["inspection-lead"]:
+        match = rule.pattern.search(document.text)
+        if match:
+            printed = match["name"].rstrip(" *_|.,;")
+            span = Span(match.start("name"), match.start("name") + len(printed))
+            return _Stated(fold(printed.replace("*", "")), evidence_at(document, span), rule)
+    return None
+
+
+def _previous(document: Document, vocabulary: Vocabulary, date: str) -> _Stated | None:
+    """Return the date of the earlier inspection: with a month rather than a year alone."""
+    best: tuple[bool, int, _Stated] | None = None
+    for passage in document.passages:
+        for sentence in sentences_of(passage):
+            if "19" not in sentence.text and "20" not in sentence.text:
+                continue
+            for rule in vocabulary.rules["inspection-previous"]:
+                match = rule.pattern.search(sentence.text)
+                value = iso_date(match["date"]) if match else None
+                if value is None or value[:7] >= date[: len(value)]:
+                    continue  # not earlier: the date of something else
+                key = (len(value) == 4, rule.order)
+                if best is None or key < best[:2]:
+                    best = (*key, _Stated(value, evidence_at(document, sentence.span), rule))
+    return best[2] if best else None
+
+
+def _survey(document: Document, vocabulary: Vocabulary) -> _Stated | None:
+    seen = 0
+    for passage in document.passages:
+        seen += passage.paragraph is not None
+        if seen > _SURVEY_PASSAGES:
+            return None
+        for sentence in sentences_of(passage):
+            if (
+                "per cent" not in sentence.text
+                and "%" not in sentence.text
+                and "percent" not in sentence.text
+            ):
+                continue
+            for rule in vocabulary.rules["inspection-survey"]:
+                match = rule.pattern.search(sentence.text)
+                value = _percent(match["percent"]) if match else None
+                if value is not None:
+                    return _Stated(str(value), evidence_at(document, sentence.span), rule)
+    return None
+
+
+def _percent(printed: str) -> float | None:
+    try:
+        value = float(printed)
+    except ValueError:
+        counted = count_of(printed)
+        if counted is None:
+            return None
+        value = float(counted)
+    return value if 0 < value <= 100 else None
+
+
+def _last_paragraph(passages: tuple[Passage, ...]) -> int | None:
+    """Return the last number of the rising row of printed paragraph numbers."""
+    last = 0
+    for passage in passages:
+        if passage.number is not None and passage.number.isdigit():
+            number = int(passage.number)
+            # A number far off the row is a year or a table's figure that was taken for one.
+            if last < number <= last + 20:
+                last = number
+    return last or None

@@ -1,0 +1,91 @@
+"""Gives each item of a flattened record its grade: at most one number and one grade an item.
+
+Text extraction puts the grade before the item's number, behind it, inside the words or after them.
+Tokens inside the words are the item's own; those between the words of two items belong to the first
+up to some cut and to the second from there on. All cuts are weighed together; where the best ones
+agree on an item its grade is certain, else it is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import inf
+
+__all__ = ["Slot", "grades_of_slots"]
+
+# Costs: an item without a grade; a figure that is nobody's, like a grade or not; a number not printed.
+_LOST, _STRAY_GRADE, _STRAY, _NO_NUMBER = 1.0, 1.5, 0.3, 0.05
+_GRADES = frozenset("1234567")
+_NEAR = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An item with the figures printed inside its words and between them and the next item's words."""
+
+    number: str
+    inside: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def _best(number: str, tokens: tuple[str, ...]) -> tuple[float, frozenset[str | None]]:
+    """Return the least cost of explaining ``tokens`` as one item's, and the grades that have it."""
+    best, grades = inf, set[str | None]()
+    for own in (None, *(i for i, token in enumerate(tokens) if token == number)):
+        for grade in (None, *(i for i, token in enumerate(tokens) if token in _GRADES and i != own)):
+            cost = (_LOST if grade is None else 0.0) + (_NO_NUMBER if own is None else 0.0)
+            for index, token in enumerate(tokens):
+                if index not in (own, grade):
+                    cost += _STRAY_GRADE if token in _GRADES else _STRAY
+            if cost < best - _NEAR:
+                best, grades = cost, set()
+            if cost < best + _NEAR:
+                grades.add(None if grade is None else tokens[grade])
+    return best, frozenset(grades)
+
+
+def grades_of_slots(before: Sequence[str], slots: Sequence[Slot]) -> list[tuple[str | None, ...]]:
+    """Return for each slot the grades that the best reading allows: one when it is certain.
+
+    ``before`` holds the figures before the first item's words. A None among the grades means that a
+    reading of the same cost leaves the item without one.
+    """
+    gaps = [tuple(before), *(slot.after for slot in slots)]
+    # forward[i][cut]: least cost of the items before i when the gap before item i is cut there.
+    forward = [[0.0 if cut == 0 else inf for cut in range(len(gaps[0]) + 1)]]
+    for index in range(len(slots)):
+        forward.append(
+            [
+                min(
+                    forward[-1][a] + _cost(slots[index], gaps, index, a, b)
+                    for a in range(len(gaps[index]) + 1)
+                )
+                for b in range(len(gaps[index + 1]) + 1)
+            ]
+        )
+    backward = [0.0 if cut == len(gaps[-1]) else inf for cut in range(len(gaps[-1]) + 1)]
+    total = forward[-1][len(gaps[-1])]
+    found: list[tuple[str | None, ...]] = []
+    for index in range(len(slots) - 1, -1, -1):
+        grades = set[str | None]()
+        earlier = [inf] * len(forward[index])
+        for a, reached in enumerate(forward[index]):
+            for b, rest in enumerate(backward):
+                cost, possible = _best(slots[index].number, _tokens(slots[index], gaps, index, a, b))
+                earlier[a] = min(earlier[a], cost + rest)
+                if reached + cost + rest < total + _NEAR:
+                    grades |= possible
+        backward = earlier
+        found.append(tuple(sorted(grades, key=str)))
+    return found[::-1]
+
+
+def _tokens(slot: Slot, gaps: Sequence[tuple[str, ...]], index: int, a: int, b: int) -> tuple[str, ...]:
+    return (*gaps[index][a:], *slot.inside, *gaps[index + 1][:b])
+
+
+def _cost(slot: Slot, gaps: Sequence[tuple[str, ...]], index: int, a: int, b: int) -> float:
+    return _best(slot.number, _tokens(slot, gaps, index, a, b))[0]
