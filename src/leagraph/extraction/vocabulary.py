@@ -33,6 +33,12 @@ __all__ = [
 _BASE = "https://w3id.org/leagraph/"
 _LEA = f"{_BASE}ontology#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
+_NAMES = {  # of schemes between << and >>, where they are not those of the scheme
+    "grade/jrs": "grade",
+    "grade/apa": "apa-grade",
+    "agency": "agency-name",
+    "authority": "authority-name",
+}
 _LAST = 1_000_000  # concepts without lea:order come after those with it
 
 
@@ -226,13 +232,13 @@ def _concept(described: Description, scheme: str) -> Concept:
 def _words(concepts: Mapping[tuple[str, str], Concept]) -> Callable[[str], str | None]:
     """Return the look-up of the names that a rule may use between ``<<`` and ``>>``.
 
-    ``grade`` (the seven-point scale), ``apa-grade``, ``function``, ``agency``, ``authority`` and the
-    names of the small schemes stand for all labels and synonyms; ``grade/good`` for those of one
+    ``grade`` (the seven-point scale), ``apa-grade``, ``function``, ``agency-name``, ``authority-name``
+    and the names of the small schemes stand for all labels and synonyms; ``grade/good`` for those of one
     concept; ``-loose`` at the end (``grade-loose``, ``grade/good-loose``) adds the hidden labels.
     """
     named: dict[str, list[Concept]] = {}
     for (scheme, slug), concept in concepts.items():
-        name = {"grade/jrs": "grade", "grade/apa": "apa-grade"}.get(scheme, scheme)
+        name = _NAMES.get(scheme, scheme)
         named.setdefault(name, []).append(concept)
         named.setdefault(f"{name}/{slug}", []).append(concept)
 
