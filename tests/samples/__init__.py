@@ -1,0 +1,1 @@
+"""Tests of the invented sample reports and of their annotations."""
