@@ -1,0 +1,141 @@
+"""Parameters of saved queries: what people may write for them, and the RDF terms that this becomes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from leagraph.errors import QueryError
+from leagraph.rdf.iris import BASE, concept
+from leagraph.rdf.literals import boolean, decimal
+
+__all__ = ["Given", "ParameterType", "QueryParameter", "Term", "sparql"]
+
+Term = NamedNode | Literal
+Given = str | int | float | bool | Sequence[str] | None
+
+_THINGS = frozenset({"agency", "inspection", "lea", "report"})
+_CONCEPTS = frozenset(
+    {
+        "agency-kind",
+        "finding-kind",
+        "framework",
+        "function",
+        "grade",
+        "inspection-kind",
+        "issue-kind",
+        "method",
+        "priority",
+        "status",
+    }
+)
+_LITERALS = frozenset({"boolean", "date", "decimal", "integer", "string"})
+ParameterType = str
+_TYPES = _THINGS | _CONCEPTS | _LITERALS | {"iri"}
+
+_IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f]+", re.IGNORECASE)
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DATE = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2]))?")
+_DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
+_INTEGER = re.compile(r"[+-]?\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class QueryParameter:
+    """One parameter as its header describes it; ``variable`` is the one of the ``VALUES`` row."""
+
+    name: str
+    type: ParameterType
+    description: str
+    default: str | None = None
+    required: bool = False
+    values: tuple[str, ...] = ()  # the only ones allowed, if any
+    variable: str = ""
+
+    def __post_init__(self) -> None:
+        if self.type not in _TYPES:
+            known = ", ".join(sorted(_TYPES))
+            raise QueryError(f"parameter {self.name!r} has the unknown type {self.type!r}; there are {known}")
+
+    @property
+    def takes_several(self) -> bool:
+        """Whether a list of values may be given (any of them then fits)."""
+        return self.type not in _LITERALS
+
+    def terms(self, given: Given, base: str = BASE) -> tuple[Term | None, ...]:
+        """Return the terms of what was given; None stands for no restriction.
+
+        Raises:
+            QueryError: a value is not of the parameter's type.
+        """
+        if given is None:
+            given = self.default
+        if given is None or given == "":
+            if self.required:
+                raise QueryError(f"the parameter {self.name!r} is required: {self.description}")
+            return (None,)
+        if isinstance(given, str | int | float):
+            return (self._term(given, base),)
+        if not self.takes_several and len(given) > 1:
+            raise QueryError(f"the parameter {self.name!r} takes one value")
+        return tuple(dict.fromkeys(self._term(one, base) for one in given)) or (None,)
+
+    def _term(self, given: str | int | float, base: str) -> Term:
+        value = str(given).lower() if isinstance(given, bool) else str(given)
+        if self.type == "string":
+            return self._allowed(value, Literal(value))
+        plain = value.strip()
+        if self.type in _LITERALS:
+            return self._allowed(plain, self._literal(plain))
+        if _IRI.fullmatch(plain):
+            return NamedNode(plain)
+        if self.type == "iri":
+            raise self._wrong(value, "an absolute IRI")
+        return self._allowed(_slugs(plain), self._slug_term(_slugs(plain), value, base))
+
+    def _literal(self, value: str) -> Literal:
+        if self.type == "boolean" and value.lower() in ("true", "false", "1", "0", "yes", "no"):
+            return boolean(value.lower() in ("true", "1", "yes"))
+        if self.type == "date" and _DATE.fullmatch(value):
+            return Literal(value)
+        if self.type == "integer" and _INTEGER.fullmatch(value):
+            return Literal(int(value))
+        if self.type == "decimal" and _DECIMAL.fullmatch(value):
+            return decimal(value) or Literal(value)
+        wanted = {"boolean": "true or false", "date": "YYYY or YYYY-MM", "integer": "a whole number"}
+        raise self._wrong(value, wanted.get(self.type, "a decimal number"))
+
+    def _slug_term(self, slug: str, value: str, base: str) -> NamedNode:
+        parts = slug.split("/")
+        if not all(_SLUG.fullmatch(part) for part in parts):
+            raise self._wrong(value, f"a name such as those in the address of a thing of kind {self.type!r}")
+        if self.type in _THINGS:
+            return NamedNode(f"{base.rstrip('/')}/id/{self.type}/{slug}")
+        scheme = "/".join((self.type, *parts[:-1]))
+        return concept(scheme, parts[-1])
+
+    def _allowed(self, value: str, term: Term) -> Term:
+        if self.values and value not in self.values:
+            raise self._wrong(value, f"one of {', '.join(self.values)}")
+        return term
+
+    def _wrong(self, value: str, wanted: str) -> QueryError:
+        return QueryError(f"the parameter {self.name!r} must be {wanted}, not {value!r}")
+
+
+def _slugs(text: str) -> str:
+    return re.sub(r"[\s_]+", "-", text.lower())
+
+
+def sparql(term: Term | None) -> str:
+    """Return a term as it is written in a ``VALUES`` row; None is ``UNDEF``.
+
+    Some engines replace ``\\uXXXX`` before they read strings, so no text may bring one in.
+    """
+    if term is None:
+        return "UNDEF"
+    written = str(term)
+    return written.replace(r"\\u", r"\\\u0075").replace(r"\\U", r"\\\u0055")
