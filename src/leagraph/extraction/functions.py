@@ -25,7 +25,8 @@ __all__ = [
 ]
 
 # A word with its possessive, or a mark that no phrase runs across.
-_TOKEN = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?['’]?|[.;:!?](?=\s)")
+# An abbreviation in brackets stands in the middle of a name without changing it.
+_TOKEN = re.compile(r"\([a-z0-9&]{1,8}\)|[a-z0-9]+(?:['’][a-z]+)?['’]?|[.;:!?](?=\s)")
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -52,7 +53,7 @@ def _tokens(text: str) -> list[tuple[str, int, int]]:
     return [
         (_stem(match[0]), match.start(), match.end())
         for match in _TOKEN.finditer(text.lower())
-        if match[0] not in _ARTICLES
+        if match[0] not in _ARTICLES and match[0][0] != "("
     ]
 
 
@@ -90,7 +91,7 @@ class _Matcher:
                 if tuple(words[at:end]) != phrase:
                     continue
                 # 'The effectiveness of the LEA's work' is not about the LEA as such.
-                if not text.endswith(("'s", "’s"), 0, tokens[end - 1][2]):
+                if not text.endswith(("'s", "’s", "s'", "s’"), 0, tokens[end - 1][2]):
                     best = len(phrase)
                     span = tokens[at][1], tokens[at + best - 1][2]
                     found.append(FunctionMention(slug, *span, best, strong))

@@ -25,10 +25,11 @@ _END = re.compile(
     re.VERBOSE,
 )
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st prof rev hon sir messrs no nos p pp para paras fig figs vol ch sec "
-    "e.g eg i.e ie etc cf vs viz al approx dept ltd co inc jr sr ca c".split()
+    ["mr", "mrs", "ms", "dr", "st", "prof", "rev", "hon", "e.g", "eg", "i.e", "ie", "etc", "cf", "vs", "viz"]
+    + ["al", "approx", "dept", "ltd", "jr", "sr"]
 )
-# These often end a sentence too: a capital letter after them decides, so they need a small word next.
+_BEFORE_NUMBER = frozenset(["no", "nos", "p", "pp", "para", "paras", "fig", "figs", "vol", "ch", "sec"])
+)
 _LAST_WORD = re.compile(r"(\S+)$")
 
 
@@ -49,8 +50,10 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
         return True
     before = _LAST_WORD.search(text, max(0, match.start() - 20), match.start())
     word = before[1].lstrip("(\"'“‘[*").lower() if before else ""
+    if word in _BEFORE_NUMBER:
+        return not text[match.end() : match.end() + 1].isdigit()
     if word in _ABBREVIATIONS:
-        # 'etc.' may close a sentence; a title or 'No.' never does.
+        # 'etc.' may close a sentence; a title never does.
         return word == "etc"
     if len(word) == 1 and word.isalpha():  # an initial: 'J. Smith'
         return False

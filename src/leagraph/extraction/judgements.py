@@ -1,0 +1,171 @@
+"""The inspectors' explicit grades of the authority's functions, present and previous, from prose.
+
+Sentences are read in order (:mod:`.discourse`); each graded predicate (:mod:`.predications`) is given
+its function (:mod:`.subjects`) and its speaker and time (:mod:`.scopes`). Of several grades of one
+function the headline is chosen in :mod:`.headlines`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from leagraph.documents.model import BlockKind, Document, Passage
+from leagraph.extraction.discourse import Discourse
+from leagraph.extraction.evidence import evidence_of
+from leagraph.extraction.facts import Evidence, Judgement, When
+from leagraph.extraction.functions import own_functions_of_headings, section_of_headings
+from leagraph.extraction.headlines import Candidate, Tier, with_headlines
+from leagraph.extraction.predications import Predication, has_grade_words, predications_of
+from leagraph.extraction.scopes import Scopes, plain, scopes_of
+from leagraph.extraction.sentences import Sentence, sentences_of
+from leagraph.extraction.subjects import Place, Subject
+from leagraph.extraction.vocabulary import Vocabulary
+
+__all__ = ["find_judgements"]
+
+# Pupils' results and the area's deprivation are described under these, not the authority's work.
+_DESCRIPTIVE = frozenset({"context", "school-performance"})
+
+
+def find_judgements(document: Document, vocabulary: Vocabulary) -> tuple[Judgement, ...]:
+    """Return the judgements that the prose states, in reading order.
+
+    At most one for each function and time is marked as the headline; grades of parts, of some
+    schools or in passing are kept without that mark.
+    """
+    sections = [section_of_headings(passage.headings, vocabulary) for passage in document.passages]
+    is_letter = "apa" in sections
+    found: list[Candidate] = []
+    headings: tuple[str, ...] | None = None
+    for passage, section in zip(document.passages, sections, strict=True):
+        path = tuple(heading.text for heading in passage.headings)
+        opens, headings = path != headings, path
+        if any(r.pattern.search(h) for r in vocabulary.rules.get("heading-outside", ()) for h in path):
+            continue
+        functions = tuple(
+            function
+            for function in own_functions_of_headings(passage.headings, vocabulary)
+            if function not in _DESCRIPTIVE
+        )
+        place = Place(passage.heading, functions, "apa" if is_letter else section)
+        found.extend(_Reader(document, passage, place, vocabulary).candidates(opens_heading=opens))
+    return with_headlines(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the grades of one passage."""
+
+    document: Document
+    passage: Passage
+    place: Place
+    vocabulary: Vocabulary
+
+    def candidates(self, *, opens_heading: bool) -> Iterator[Candidate]:
+        """Yield the grades of the passage's paragraphs; bullets hold lists and recommendations."""
+        discourse = Discourse(self.place, self.vocabulary, opens_heading=opens_heading)
+        for block in self.passage.blocks:
+            if block.kind is BlockKind.PARAGRAPH:
+                discourse.begin_paragraph()
+                for sentence in sentences_of(block):
+                    yield from self._of_sentence(sentence, discourse)
+
+    def _of_sentence(self, sentence: Sentence, discourse: Discourse) -> Iterator[Candidate]:
+        text = plain(sentence.text)
+        scopes = scopes_of(text, self.vocabulary)
+        discourse.begin_sentence(text, scopes)
+        subject: Subject | None = None
+        if has_grade_words(text, self.vocabulary):
+            for index, predication in enumerate(predications_of(text, self.vocabulary)):
+                found = discourse.subject_of(predication, text, again=index > 0)
+                subject = found or subject
+                if found is not None and self._is_said(predication, scopes):
+                    yield from self._judged(predication, found, sentence, scopes, discourse)
+        discourse.end_sentence(text, subject)
+
+    def _is_said(self, predication: Predication, scopes: Scopes) -> bool:
+        """Return whether the inspectors themselves say it, and as a fact."""
+        return not scopes.is_attributed(predication.start, predication.end) and not scopes.is_hypothetical(
+            predication.clause, predication.start
+        )
+
+    def _judged(
+        self,
+        predication: Predication,
+        subject: Subject,
+        sentence: Sentence,
+        scopes: Scopes,
+        discourse: Discourse,
+    ) -> Iterator[Candidate]:
+        """Yield the grades that one predication gives to the functions of its subject."""
+        evidence = evidence_of(self.document, self.passage, sentence.span)
+        for when, grade, implied in _times(predication, subject, scopes, discourse):
+            for function in (*subject.functions, *subject.parts):
+                yield Candidate(
+                    judgement=_judgement(function, when, grade, predication, evidence),
+                    whole=function in subject.functions and not predication.limited,
+                    tier=self._tier(function, subject),
+                    implied=implied,
+                )
+        if predication.grade is not None and subject.functions:
+            discourse.last = subject.functions, predication.grade
+
+    def _tier(self, function: str, subject: Subject) -> Tier:
+        """Return how much a grade here counts for the function: most under its own heading."""
+        entry = self.vocabulary.functions[function]
+        place = self.place
+        if function in place.functions or entry.broader in place.functions:
+            return Tier.OWN
+        if place.section in ("overall", None):
+            return Tier.OWN if entry.section == "overall" else Tier.COMMENTARY
+        if entry.section == "apa":
+            return Tier.COMMENTARY
+        sums_up = not place.functions or any(
+            name.endswith("-overall") or name == "social-inclusion" for name in place.functions
+        )
+        if entry.section == place.section:
+            return Tier.SUMMARY if sums_up else Tier.ELSEWHERE if subject.service else Tier.REMARK
+        return Tier.REMARK
+
+
+def _judgement(
+    function: str, when: When, grade: str, predication: Predication, evidence: Evidence
+) -> Judgement:
+    return Judgement(
+        function=function,
+        grade=grade,
+        scale="jrs",
+        when=when,
+        basis="prose",
+        as_worded=predication.as_worded,
+        hedge=predication.hedge,
+        headline=False,
+        evidence=evidence,
+        rule=predication.rule.id,
+        confidence=predication.rule.confidence,
+    )
+
+
+def _times(
+    predication: Predication, subject: Subject, scopes: Scopes, discourse: Discourse
+) -> Iterator[tuple[When, str, bool]]:
+    """Yield time, grade and whether the time is only implied, of a predication."""
+    kind, grade = predication.rule.value, predication.grade
+    if grade is None:  # 'remains so'
+        if discourse.last and set(discourse.last[0]) & set(subject.functions):
+            yield "current", discourse.last[1], False
+        return
+    if kind in ("value", "manner"):
+        kind = "past" if predication.verb.lower().endswith(("ed", "gave")) else "current"
+    if kind == "from-to" and predication.before:
+        yield "previous", predication.before, False
+        yield "current", grade, False
+    elif kind == "both":
+        yield "previous", grade, True
+        yield "current", grade, False
+    elif kind == "past":
+        if scopes.previous or discourse.previous:
+            yield "previous", grade, False
+    else:
+        yield "current", grade, False

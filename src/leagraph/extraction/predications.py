@@ -1,0 +1,219 @@
+"""What a sentence says of what: its graded predicates, each with the words of its subject.
+
+A predication is syntax only; which function the subject stands for is found by
+:mod:`leagraph.extraction.subjects`, and whether it is a judgement by :mod:`leagraph.extraction.judgements`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from leagraph.extraction.scopes import mask, scopes_of
+from leagraph.extraction.vocabulary import Rule, Vocabulary
+
+__all__ = ["Predication", "first_subject", "has_grade_words", "predications_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Predication:
+    """One graded predicate: ``text[start:end]`` from the verb to the grade.
+
+    ``subject`` is the text of the subject without its opening adverbials, empty when it is that of
+    the predication before; ``grade`` is None when the predicate says 'so' or 'the same'.
+    """
+
+    rule: Rule
+    start: int
+    end: int
+    verb: str
+    clause: int  # where its clause begins
+    subject: str
+    grade: str | None
+    before: str | None  # the earlier grade of 'improved from ... to ...'
+    as_worded: str
+    hedge: str | None
+    limited: bool  # only for some schools, a phase, a part
+    noun: str | None  # the noun that carries the grade: 'a good plan'
+
+
+@lru_cache(maxsize=4)
+def _cues(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the last words of the grades' names, and those of 'remains so' and the like."""
+    words = {
+        name.split()[-1].lower()
+        for (scale, _), grade in vocabulary.grades.items()
+        if scale == "jrs"
+        for name in (*grade.names, *(word for word in grade.hidden if word.endswith("ily")))
+    }
+    return (*sorted(words), " so", "the case", "the same", "unchanged", "maintained", "sustained")
+
+
+def has_grade_words(text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a predication is possible at all: a cheap test before the patterns run."""
+    lowered = text.lower()
+    return any(cue in lowered for cue in _cues(vocabulary))
+
+
+def predications_of(text: str, vocabulary: Vocabulary) -> tuple[Predication, ...]:
+    """Return the graded predicates of one plain sentence from left to right."""
+    if not has_grade_words(text, vocabulary):
+        return ()
+    found: list[tuple[Rule, re.Match[str]]] = []
+    taken: list[tuple[int, int]] = []
+    for category in ("judgement-predicate", "judgement-anaphora"):
+        for rule in vocabulary.rules.get(category, ()):
+            for match in rule.pattern.finditer(text):
+                core = _grade_span(match)
+                if all(core[1] <= start or end <= core[0] for start, end in taken):
+                    taken.append(core)
+                    found.append((rule, match))
+    found.sort(key=lambda item: _grade_span(item[1]))
+    # The names of inspections are no part of a subject.
+    masked = mask(text, scopes_of(text, vocabulary).previous)
+    made: list[Predication] = []
+    for rule, match in found:
+        after = made[-1].end if made else 0
+        built = _predication(rule, match, text, masked, after, vocabulary)
+        if built is not None:
+            made.append(built)
+    return tuple(made)
+
+
+def _grade_span(match: re.Match[str]) -> tuple[int, int]:
+    groups = match.re.groupindex
+    for name in ("grade", "graded"):
+        if name in groups and match[name]:
+            return match.span(name)
+    return match.span("verb")
+
+
+def _predication(
+    rule: Rule, match: re.Match[str], text: str, masked: str, after: int, vocabulary: Vocabulary
+) -> Predication | None:
+    groups = match.groupdict()
+    word = groups.get("grade") or groups.get("graded")
+    grade = vocabulary.grade_named(word) if word else None
+    if word and grade is None:
+        return None
+    end = match.end()
+    rest = text[end:]
+    if any(ranged.pattern.search(rest) for ranged in vocabulary.rules.get("judgement-range", ())):
+        return None
+    start = match.start("verb")
+    if start < after:  # a verb within the predicate before: 'was judged to be good'
+        return None
+    before = vocabulary.grade_named(groups["before"]) if groups.get("before") else None
+    clause, subject = _subject(groups, masked, after, start, match, vocabulary)
+    hedge, after_grade = _hedges(groups.get("slack") or "", rest, vocabulary)
+    return Predication(
+        rule=rule,
+        start=start,
+        end=end,
+        verb=match["verb"],
+        clause=clause,
+        subject=subject,
+        grade=grade.slug if grade else None,
+        before=before.slug if before else None,
+        as_worded=_as_worded(rule, text[start:end], (groups.get("slack") or ""), word, match, text),
+        hedge=hedge,
+        limited=any(
+            r.pattern.search(rest[after_grade:]) for r in vocabulary.rules.get("judgement-limited", ())
+        ),
+        noun=groups.get("noun"),
+    )
+
+
+def _as_worded(rule: Rule, whole: str, slack: str, word: str | None, match: re.Match[str], text: str) -> str:
+    """Return the grade as the report words it: with its hedges, and its verb where that carries meaning."""
+    if rule.value in ("both", "from-to") or word is None:
+        return " ".join(whole.split())
+    start = match.start("slack") if slack else _grade_span(match)[0]
+    return " ".join(text[start : match.end()].replace(",", " ").split())
+
+
+def _hedges(slack: str, rest: str, vocabulary: Vocabulary) -> tuple[str | None, int]:
+    """Return the hedges around a grade and how far those after it reach."""
+    found = [
+        match[0].strip(" ,")
+        for rule in vocabulary.rules.get("judgement-hedge-word", ())
+        for match in rule.pattern.finditer(slack)
+    ]
+    reach = 0
+    for rule in vocabulary.rules.get("judgement-hedge-after", ()):
+        if match := rule.pattern.search(rest):
+            found.append(match["hedge"].strip(" ,"))
+            reach = match.end()
+            break
+    return " ... ".join(" ".join(part.split()) for part in found) or None, reach
+
+
+def _subject(
+    groups: dict[str, str | None],
+    masked: str,
+    after: int,
+    start: int,
+    match: re.Match[str],
+    vocabulary: Vocabulary,
+) -> tuple[int, str]:
+    """Return where the clause of a predicate begins and the text of its subject."""
+    clause, subject = _subject_before(masked, after, start, vocabulary)
+    graded_object = (
+        groups.get("object") or ""
+    ).strip()  # 'found support to be good', 'improved support from ...'
+    if graded_object:
+        return clause, _strip_opening(masked[slice(*match.span("object"))], vocabulary)
+    return clause, subject
+
+
+def _strip_opening(text: str, vocabulary: Vocabulary) -> str:
+    """Return ``text`` without the adverbials that open a clause and without punctuation at its ends."""
+    for rule in vocabulary.rules.get("subject-opening", ()):
+        text = rule.pattern.sub("", text, count=1)
+    return " ".join(text.split()).strip(" ,;:()'\"-")
+
+
+def _subject_before(masked: str, after: int, verb: int, vocabulary: Vocabulary) -> tuple[int, str]:
+    """Return where the clause of the verb at ``verb`` begins, not before ``after``, and its subject.
+
+    The subject of a clause without one ('... but remains poor') is that of the clause before it;
+    it is returned empty when that clause holds the predication that ends at ``after``.
+    """
+    starts = [after]
+    for rule in vocabulary.rules.get("clause-start", ()):
+        starts += [match.end() for match in rule.pattern.finditer(masked, after, verb)]
+    clause = _joined_clause(masked, max(starts), verb, vocabulary)
+    subject = _strip_opening(masked[clause:verb], vocabulary)
+    if subject:
+        return clause, subject
+    return clause, "" if after else first_subject(masked[:clause], vocabulary)
+
+
+def _joined_clause(masked: str, clause: int, verb: int, vocabulary: Vocabulary) -> int:
+    """Return where a clause joined by 'and' or a comma begins: after the last finite verb before it."""
+    finite = [
+        match.end()
+        for rule in vocabulary.rules.get("finite-verb", ())
+        for match in rule.pattern.finditer(masked, clause, verb)
+    ]
+    if not finite:
+        return clause
+    joints = [
+        match.end()
+        for rule in vocabulary.rules.get("clause-and", ())
+        for match in rule.pattern.finditer(masked, max(finite), verb)
+    ]
+    return min(joints) if joints else clause
+
+
+def first_subject(text: str, vocabulary: Vocabulary) -> str:
+    """Return the subject of the first clause of ``text``: the words before its first finite verb."""
+    return _before_finite_verb(_strip_opening(text, vocabulary), vocabulary)
+
+
+def _before_finite_verb(text: str, vocabulary: Vocabulary) -> str:
+    for rule in vocabulary.rules.get("finite-verb", ()):
+        if match := rule.pattern.search(text):
+            text = text[: match.start()]
+    return _strip_opening(text, vocabulary)
