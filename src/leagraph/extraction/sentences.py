@@ -24,12 +24,9 @@ _END = re.compile(
         (?: \s+ (?=["'“‘(\[*]*[A-Z0-9£]) | (?<=[a-z][a-z]\.) (?=[A-Z][a-z]+\s) )""",
     re.VERBOSE,
 )
-_ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "st", "prof", "rev", "hon", "e.g", "eg", "i.e", "ie", "etc", "cf", "vs", "viz"]
-    + ["al", "approx", "dept", "ltd", "jr", "sr"]
-)
+_TITLES = frozenset(["mr", "mrs", "ms", "dr", "st", "prof", "rev", "hon"])
+_ABBREVIATIONS = _TITLES | {"e.g", "eg", "i.e", "ie", "etc", "cf", "vs", "viz", "al", "approx", "dept", "ltd"}
 _BEFORE_NUMBER = frozenset(["no", "nos", "p", "pp", "para", "paras", "fig", "figs", "vol", "ch", "sec"])
-)
 _LAST_WORD = re.compile(r"(\S+)$")
 
 
