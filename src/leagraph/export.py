@@ -12,9 +12,9 @@ import pyarrow.parquet as pq
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from leagraph.errors import LeagraphError
-from leagraph.store.interface import GraphStore
+from leagraph.store.interface import GraphStore, Term
 
-__all__ = ["FORMATS", "export", "things_graph"]
+__all__ = ["FORMATS", "export", "quads_of", "things_graph"]
 
 _RDF = {
     "nq": RdfFormat.N_QUADS,
@@ -27,6 +27,7 @@ _LABELS = (
     "http://www.w3.org/2000/01/rdf-schema#label",
     "https://w3id.org/leagraph/ontology#text",
 )
+_NOTHING = Term("")
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
@@ -38,7 +39,7 @@ def export(store: GraphStore, form: str, path: Path) -> str:
     """
     if form not in FORMATS:
         raise LeagraphError(f"unknown format {form!r}", hint=f"one of {', '.join(FORMATS)}")
-    quads = list(store.quads())
+    quads = quads_of(store)
     part = path.with_name(f".{path.name}.part")
     if form in _RDF:
         serialize(quads, str(part), format=_RDF[form])
@@ -54,11 +55,30 @@ def export(store: GraphStore, form: str, path: Path) -> str:
     return f"{len(quads)} quads as {form}"
 
 
-def things_graph(quads: Iterable[Quad]) -> nx.MultiDiGraph:
+def quads_of(store: GraphStore) -> list[Quad]:
+    """Return all quads of the store's named graphs, in a stable order."""
+    every = "SELECT ?g ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g ?s ?p ?o"
+    found = []
+    for row in store.select(every).rows:
+        graph, subject, predicate, value = (term or _NOTHING for term in row)
+        names = NamedNode(subject.text), NamedNode(predicate.text)
+        found.append(Quad(*names, _node(value), NamedNode(graph.text)))
+    return found
+
+
+def _node(term: Term) -> NamedNode | Literal:
+    if term.kind == "uri":
+        return NamedNode(term.text)
+    if term.language:
+        return Literal(term.text, language=term.language)
+    return Literal(term.text, datatype=NamedNode(term.datatype) if term.datatype else None)
+
+
+def things_graph(quads: Iterable[Quad]) -> nx.MultiDiGraph[str]:
     """Return things as nodes (``label``, ``type``) and statements between them as edges (``property``)."""
-    graph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for quad in quads:
-        subject, predicate = str(quad.subject.value), quad.predicate.value
+        subject, predicate = _text(quad.subject), quad.predicate.value
         if isinstance(quad.object, NamedNode) and predicate != _TYPE:
             graph.add_edge(subject, quad.object.value, property=_local(predicate))
         elif predicate == _TYPE and isinstance(quad.object, NamedNode):
@@ -67,6 +87,10 @@ def things_graph(quads: Iterable[Quad]) -> nx.MultiDiGraph:
         elif predicate in _LABELS and isinstance(quad.object, Literal):
             graph.add_node(subject, label=quad.object.value)
     return graph
+
+
+def _text(term: object) -> str:
+    return str(getattr(term, "value", term))
 
 
 def _local(iri: str) -> str:
@@ -80,9 +104,9 @@ def _table(quads: Iterable[Quad]) -> pa.Table:
     for quad in quads:
         literal = quad.object if isinstance(quad.object, Literal) else None
         graph = quad.graph_name
-        columns["subject"].append(str(quad.subject.value))
+        columns["subject"].append(_text(quad.subject))
         columns["predicate"].append(quad.predicate.value)
-        columns["object"].append(str(getattr(quad.object, "value", quad.object)))
+        columns["object"].append(_text(quad.object))
         columns["datatype"].append(literal.datatype.value if literal else None)
         columns["language"].append(literal.language if literal else None)
         columns["graph"].append(graph.value if isinstance(graph, NamedNode) else None)

@@ -15,11 +15,7 @@ __all__ = ["agency_functions", "issue_threads", "rows"]
 
 def rows(store: GraphStore, name: str, **parameters: str) -> list[dict[str, str]]:
     """Return the rows of a saved query, unbound values as empty strings."""
-    result = store.select(catalogue()[name].bind(parameters))
-    return [
-        {name: "" if value is None else str(value) for name, value in zip(result.variables, row, strict=True)}
-        for row in result.rows
-    ]
+    return store.select(catalogue()[name].bind(parameters)).dicts()
 
 
 def issue_threads(store: GraphStore) -> nx.DiGraph:

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from leagraph.cli.app import Store, app, output
 from leagraph.errors import QueryError
-from leagraph.queries import catalogue
+from leagraph.queries import catalogue, parse_query
 from leagraph.store import open_store
 
 __all__ = ["queries_command", "query_command"]
@@ -79,7 +79,7 @@ def queries_command() -> None:
     Example: `leagraph queries`
     """
     table = Table("name", "title", "parameters", show_edge=False, pad_edge=False)
-    for query in catalogue():
+    for query in catalogue().values():
         table.add_row(query.name, query.title, ", ".join(one.name for one in query.parameters))
     output.print(table)
 
@@ -97,5 +97,5 @@ def _parameters(pairs: list[str]) -> dict[str, str]:
 def _text(name: str, parameters: dict[str, str]) -> str:
     if name == "-" or name.endswith(".rq") or "/" in name:
         text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
-        return catalogue().parse(text, name=name).bind(parameters) if parameters else text
+        return parse_query(name, text).bind(parameters) if parameters else text
     return catalogue()[name].bind(parameters)

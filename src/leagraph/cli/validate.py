@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from leagraph.cli.app import app, output
-from leagraph.validation.check import check
+from leagraph.pipeline.check import check
 
 __all__ = ["validate_command"]
 
@@ -29,7 +29,9 @@ def validate_command(
         Form, typer.Option("--format", "-f", help="text for people, ttl for the RDF report.")
     ] = Form.TEXT,
 ) -> None:
-    """Check RDF files, reports or a store's current release against the shapes; exit 1 when it breaks them.
+    """Check an RDF file, a report or a store's current release against the shapes.
+
+    Exit code 1 when it breaks them.
 
     Example: `leagraph validate store --format ttl`
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -21,10 +22,9 @@ from leagraph.rdf.context import MappingContext
 from leagraph.rdf.ontology import ontology_quads
 from leagraph.rdf.rdflib_bridge import rdflib_graph
 from leagraph.rdf.report import report_quads
-from leagraph.resources import shapes_folder
-from leagraph.validation import validate_graph
+from leagraph.validation import load_shapes, validate_graph
 
-__all__ = ["Job", "Mapped", "Read", "Refusal", "map_and_validate", "read_report"]
+__all__ = ["Job", "Mapped", "Read", "Refusal", "map_and_validate", "read_report", "rules_of_validation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,16 @@ class Mapped:
 
 def read_report(path: Path) -> Read | Refusal:
     """Read one file and extract its facts; a file that is no report gives the reason instead."""
+    vocabulary = load_vocabulary()
     try:
         document = read_document(path)
-        return Read(document, extract(document, load_vocabulary()))
+        return Read(document, extract(document, vocabulary))
     except LeagraphError as error:
         return Refusal(path.name, "reading", str(error))
+    except Exception as error:
+        # A fault of ours in one report must not cost the others; its traceback goes into the report file.
+        reason = f"leagraph failed on it: {type(error).__name__}: {error}"
+        return Refusal(path.name, "reading", reason, traceback.format_exc())
 
 
 def map_and_validate(job: Job) -> Mapped | Refusal:
@@ -83,7 +88,7 @@ def map_and_validate(job: Job) -> Mapped | Refusal:
     read = job.read
     context = replace(job.context, invented=is_invented(read.document), software=f"leagraph {__version__}")
     quads = report_quads(read.document, read.facts, context)
-    ontology, shapes = _rules()
+    ontology, shapes = rules_of_validation()
     outcome = validate_graph(rdflib_graph(quads), ontology, shapes)
     if not outcome.conforms:
         count = len(outcome.violations)
@@ -93,9 +98,6 @@ def map_and_validate(job: Job) -> Mapped | Refusal:
 
 
 @lru_cache(maxsize=1)
-def _rules() -> tuple[rdflib.Graph, rdflib.Graph]:
+def rules_of_validation() -> tuple[rdflib.Graph, rdflib.Graph]:
     """Return the ontology and the shapes, read once a process."""
-    shapes = rdflib.Graph()
-    for path in sorted(shapes_folder().glob("*.ttl")):
-        shapes.parse(path, format="turtle")
-    return rdflib_graph(ontology_quads()), shapes
+    return rdflib_graph(ontology_quads()), load_shapes()

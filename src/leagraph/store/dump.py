@@ -13,7 +13,7 @@ from leagraph.errors import StoreError
 from leagraph.rdf.iris import BASE
 from leagraph.store.releases import Release, write_release
 
-__all__ = ["load_dump", "read_dump"]
+__all__ = ["SUFFIXES", "load_dump", "read_dump"]
 
 _FORMATS = {
     ".nq": RdfFormat.N_QUADS,
@@ -23,6 +23,7 @@ _FORMATS = {
     ".jsonld": RdfFormat.JSON_LD,
     ".rdf": RdfFormat.RDF_XML,
 }
+SUFFIXES = frozenset(_FORMATS)
 
 
 def load_dump(paths: Sequence[Path], store: Path, *, base: str = BASE) -> Release:
