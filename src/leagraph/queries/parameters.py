@@ -40,6 +40,7 @@ _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f]+", re.IGNORECA
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2]))?")
 _DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
+_ESCAPE = re.compile(r"\\\\(?P<u>[uU])?|\\u(?P<code>[0-9A-F]{4})")
 _INTEGER = re.compile(r"[+-]?\d+")
 
 
@@ -131,11 +132,13 @@ def _slugs(text: str) -> str:
 
 
 def sparql(term: Term | None) -> str:
-    """Return a term as it is written in a ``VALUES`` row; None is ``UNDEF``.
+    """Return a term as it is written in a ``VALUES`` row; None is ``UNDEF``."""
+    return "UNDEF" if term is None else _ESCAPE.sub(_escape, str(term))
 
-    Some engines replace ``\\uXXXX`` before they read strings, so no text may bring one in.
-    """
-    if term is None:
-        return "UNDEF"
-    written = str(term)
-    return written.replace(r"\\u", r"\\\u0075").replace(r"\\U", r"\\\u0055")
+
+def _escape(found: re.Match[str]) -> str:
+    # Engines may replace \uXXXX in the whole query before they read strings, and one of them takes four
+    # more hex digits with it: so no backslash stands before a u, and all code points have eight digits.
+    if found["code"]:
+        return rf"\U0000{found['code']}"
+    return rf"\\\U{ord(found['u']):08X}" if found["u"] else r"\\"
