@@ -118,7 +118,7 @@ class _Writer:
         if _KINDS[kind : kind + 1] == (f"{_SKOS}ConceptScheme",):
             kind, group = kind + 1, subject.value
         order = self._value(properties, f"{_LEA}order")
-        number = int(order) if order else (-1 if group == subject.value else sys.maxsize)
+        number = int(order) if order.isdecimal() else (-1 if group == subject.value else sys.maxsize)
         return kind, subject.value.startswith(_LEA), group, number, subject.value
 
     @staticmethod
