@@ -22,7 +22,7 @@ _BULLET = re.compile(
 )
 # A converter may put its own dash before the glyph of the page.
 _SECOND = re.compile(rf"(?P<glyph>[{_GLYPHS}]){_SPACE}*|(?P<o>o){_SPACE}+(?=[A-Za-z\[])")
-_INNER = frozenset("o◦○□▫–—»\uf06f\uf0a8roman")
+_INNER = frozenset({*"o◦○□▫–—»\uf06f\uf0a8", "roman"})
 _LISTS = frozenset({"letter", "digit", "paren", "stop", "code"})
 
 

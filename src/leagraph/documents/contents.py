@@ -28,6 +28,7 @@ _AFTER_HEAD = frozenset(
 _RECOMMENDATIONS = re.compile(r"^[#*\s]*recommendations?[*:\s]*$", re.IGNORECASE)
 _PROSE = re.compile(r"^(?:[-•]\s+)?(?:\d{1,3}\s?\\?[.)]\s+)?\S.{90,}[.!?]['\"’”)]*$")
 _NUMBERED = re.compile(r"^(?:[-•]\s+)?\**1\s?\\?[.)]?\**\s+[A-Z]\S*\s.{40,}")
+_LONGEST_ENTRY, _MOST_LINES = 240, 600  # contents beyond that are none
 _FOLD = re.compile(r"[^a-z0-9]+")
 
 
@@ -57,7 +58,7 @@ def find_contents(lines: Sequence[Line]) -> Contents:
     """Return the table of contents of ``lines``; it may be repeated, continued, or lack its title."""
     taken: set[int] = set()
     index = 0
-    while index < len(lines):
+    while index < len(lines) and len(taken) < _MOST_LINES:
         match = _HEAD.match(lines[index].text)
         if match and _is_head(match["rest"]):
             index = _take(lines, index, taken)
@@ -78,20 +79,24 @@ def _is_head(rest: str) -> bool:
     return first in _AFTER_HEAD or len(_MANY.findall(rest)) >= 3
 
 
+def _entry(text: str) -> re.Match[str] | None:
+    return _ENTRY.match(text) if len(text) <= _LONGEST_ENTRY else None
+
+
 def _title(text: str) -> str:
-    match = _ENTRY.match(text)
+    match = _entry(text)
     return match["title"] if match else text
 
 
 def _like_entry(line: Line) -> bool:
     text = line.text
-    return bool(_ENTRY.match(text) or _NUMBERS.match(text)) or len(_MANY.findall(text)) >= 4
+    return bool(_entry(text) or _NUMBERS.match(text)) or len(_MANY.findall(text)) >= 4
 
 
 def _take(lines: Sequence[Line], head: int, taken: set[int]) -> int:
     """Put the lines of the contents that begin at ``head`` into ``taken``; return the line after."""
     stop = head + 1
-    while stop < len(lines) and not _is_body(lines[stop]):
+    while stop < min(len(lines), head + _MOST_LINES) and not _is_body(lines[stop]):
         stop += 1
     last = max((at for at in range(head + 1, stop) if _like_entry(lines[at])), default=head)
     seen = {plain_title(_title(lines[at].text)) for at in range(head + 1, last + 1)}
@@ -130,7 +135,7 @@ def _take_untitled(lines: Sequence[Line], taken: set[int]) -> None:
     for at, line in enumerate(lines):
         if _is_body(line):
             break
-        if _ENTRY.match(line.text) and len(line.text) < 120:
+        if len(line.text) < 120 and _entry(line.text):
             run.append(at)
         elif run and at - run[-1] > 3:
             if len(run) >= 5:

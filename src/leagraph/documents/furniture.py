@@ -20,6 +20,7 @@ _BULLET_ALONE = frozenset("-–—*•·")
 _DIGITS = re.compile(r"\d+")
 _UNFINISHED = re.compile(r"[\w,;–—-]\**$")
 _FOOTNOTE = re.compile(r"^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|<sup>\s*\d{1,2}\s*</sup>|\[\^\d{1,2}\]:?|\^\d{1,2})\s*(?=\S)")
+_NOT_A_HEAD = re.compile(r"^.{101}|\t|[.;:,]$|^(?:[-–—•*#]|\d{1,3}[.)])\s")
 _REPEATED_IN_EARNEST = re.compile(r"^[#*\s]*(?:recommendations?|summary|introduction)[\s*:]*$", re.IGNORECASE)
 
 
@@ -44,7 +45,7 @@ def _running_heads(lines: Sequence[Line], marks: Collection[int], skip: Collecti
     """Return short lines that return on several pages and stand at a page's edge or cut a sentence."""
     groups: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if len(line.text) <= 100 and index not in marks and index not in skip and "\t" not in line.text:
+        if index not in marks and index not in skip and _NOT_A_HEAD.search(line.text) is None:
             groups[_DIGITS.sub("#", line.text)].append(index)
     found: set[int] = set()
     for key, places in groups.items():

@@ -18,6 +18,7 @@ _LONGEST = 200
 _MOST_LINES = 3
 _LONGEST_OF_SEVERAL = 90
 _FULL_LINE = 45
+_NO_SENTENCE = (BlockKind.HEADING, BlockKind.TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _has_room(
     if after is not None and after.text[0].islower():
         return False
     loose_after = after is None or _is_loose(layout, after)
-    if before is None or before.kind in (BlockKind.HEADING, BlockKind.TABLE):
+    if before is None or before.kind in _NO_SENTENCE or _in_cover(layout, before):
         return form.sure or loose_after
     if _must_go_on(layout, before, line):
         return False
@@ -99,10 +100,12 @@ def _has_room(
     return ended and room and not announces(before.tail)
 
 
+def _in_cover(layout: Layout, before: Draft) -> bool:
+    return layout.body < len(layout.lines) and before.start < layout.lines[layout.body].start
+
+
 def _must_go_on(layout: Layout, before: Draft, line: Line) -> bool:
     """Say whether the block before cannot end here, so that ``line`` belongs to it."""
-    if layout.body < len(layout.lines) and before.start < layout.lines[layout.body].start:
-        return False  # a cover or a salutation
     if breaks_off(before.tail):
         return True
     tight = layout.wrapped and _is_tight(line)

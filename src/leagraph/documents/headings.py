@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from leagraph.documents.contents import Contents
+from leagraph.documents.sentence_ends import breaks_off
 
 __all__ = ["Form", "form_of", "is_bare_section", "is_recommendations", "is_section"]
 
@@ -157,7 +158,11 @@ def _is_title(text: str, *, letter: bool) -> bool:
         return False
     if text[-1] == "?":
         return words <= 12
-    return not _SENTENCE_INSIDE.search(text) and not _VERB.search(_RELATIVE.sub("", text))
+    return (
+        not breaks_off(text)
+        and not _SENTENCE_INSIDE.search(text)
+        and not _VERB.search(_RELATIVE.sub("", text))
+    )
 
 
 def _is_capitals(text: str) -> bool:

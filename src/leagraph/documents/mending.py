@@ -6,7 +6,7 @@ Each mended text knows the place of every character in the source (``MappedText`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from leagraph.documents.model import MappedText
 
@@ -14,7 +14,7 @@ __all__ = ["Mended", "mend"]
 
 _PRIVATE = "\ue000-\uf8ff"
 _NOISE = re.compile(
-    r"(?P<white>\s{2,}|[\t\n\r\f\v\x85\u00a0\u2000-\u200a\u2028\u2029\u202f\u3000])"
+    r"(?P<white>\s{2,}|[^\S ])"
     r"|(?P<bold>\*\*|</?(?:b|strong)\s*>)"
     r"|(?P<tag></?(?:i|em|u|sup|sub|span|font|p)(?:\s[^<>]{0,80})?>)"
     r"|(?P<break><br\s*/?>)"
@@ -108,11 +108,13 @@ class Mended:
         return MappedText(text, tuple(pieces)), tuple(bold)
 
 
-def mend(source: str, ranges: Iterable[Range], words: str = "") -> tuple[MappedText, tuple[Range, ...]]:
+def mend(
+    source: str, ranges: Iterable[Range], words: Collection[str] = ()
+) -> tuple[MappedText, tuple[Range, ...]]:
     """Return the mended text of the ``ranges`` of ``source`` and its bold ranges.
 
     Ranges are joined by a space; a word cut by a hyphen at the end of a range is joined again
-    (without its hyphen when ``words``, the whole text in lower case, has the joined word).
+    (without its hyphen when the joined word is among ``words``, those of the whole text).
     """
     made = Mended()
     previous = -1
@@ -130,14 +132,14 @@ _CUT_WORD = re.compile(r"([A-Za-z]+)[-\u00ad]$")
 _NEXT_WORD = re.compile(r"[a-z]+")
 
 
-def _join(made: Mended, source: str, end: int, start: int, words: str) -> None:
+def _join(made: Mended, source: str, end: int, start: int, words: Collection[str]) -> None:
     cut = _CUT_WORD.search(source, max(end - 40, 0), end)
     following = _NEXT_WORD.match(source, start)
     if cut is None or following is None:
         made.space()
         return
     whole = (cut[1] + following[0]).lower()
-    if source[end - 1] == "-" and words and re.search(rf"\b{whole}\b", words):
+    if source[end - 1] == "-" and whole in words:
         made.drop_last()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from leagraph.documents.contents import Contents
@@ -17,7 +17,7 @@ from leagraph.documents.tables import table_of
 __all__ = ["block_of", "passages_of", "widen"]
 
 
-def block_of(source: str, draft: Draft, words: str = "") -> Block:
+def block_of(source: str, draft: Draft, words: Collection[str] = ()) -> Block:
     """Return the mended block of a draft."""
     span = Span(draft.start, draft.end)
     if draft.kind is BlockKind.TABLE:
@@ -28,7 +28,7 @@ def block_of(source: str, draft: Draft, words: str = "") -> Block:
 
 
 def passages_of(
-    source: str, drafts: Sequence[Draft], contents: Contents, *, letter: bool, words: str = ""
+    source: str, drafts: Sequence[Draft], contents: Contents, *, letter: bool, words: Collection[str] = ()
 ) -> tuple[tuple[Passage, ...], tuple[Block, ...]]:
     """Return the passages of the body, and the blocks without text (bullets that stand alone)."""
     drafts = _merge_bare_sections(source, drafts)

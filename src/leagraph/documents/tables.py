@@ -37,7 +37,8 @@ def table_of(source: str, lines: Sequence[Line]) -> tuple[MappedText, tuple[tupl
         row: list[Cell] = []
         for start, end in _cells(source, line):
             mapped, _ = mend(source, [(start, end)])
-            span = mapped.span(0, len(mapped.text)) if mapped.text else Span(start, start)
+            blank = Span(*[min(max(start, line.start), line.end)] * 2)
+            span = mapped.span(0, len(mapped.text)) if mapped.text else blank
             pieces += [(at + length, place, size) for at, place, size in mapped.pieces]
             text += (mapped.text, "\t")
             length += len(mapped.text) + 1

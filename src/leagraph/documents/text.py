@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from leagraph.documents.drafts import Draft
 from leagraph.documents.flow import flow_of
@@ -12,13 +13,15 @@ from leagraph.documents.passages import block_of, passages_of, widen
 
 __all__ = ["parse_text"]
 
+_WORD = re.compile(r"[a-z]+")
+
 
 def parse_text(text: str, *, name: str, sha256: str = "", media_type: str = "text/plain") -> Document:
     """Return the document of a decoded text; never raises, whatever the text is."""
     layout = layout_of(text)
     flow = flow_of(layout)
     # A word cut by a hyphen at a line's end is looked up in the rest of the text.
-    words = text.lower() if layout.wrapped else ""
+    words = frozenset(_WORD.findall(text.lower())) if layout.wrapped else frozenset[str]()
     passages, empty = passages_of(text, flow.body, layout.contents, letter=layout.letter, words=words)
     footnotes = _blocks(text, flow.footnotes)
     furniture = sorted([*_blocks(text, flow.furniture), *empty], key=lambda block: block.span)
