@@ -19,7 +19,7 @@ from rdflib.term import Node, URIRef
 from leagraph.validation.outcome import ValidationOutcome, results_of
 from leagraph.validation.shapes import batched
 
-__all__ = ["validate_graph"]
+__all__ = ["join", "validate_graph", "validate_joined"]
 
 _LEA = rdflib.Namespace("https://w3id.org/leagraph/ontology#")
 
@@ -53,12 +53,22 @@ def validate_graph(
     Raises:
         pyshacl.errors.ReportableRuntimeError: the shapes themselves are broken.
     """
+    return validate_joined(join(data, ontology), batched(shapes) if batch else shapes)
+
+
+def join(*graphs: rdflib.Graph) -> rdflib.Graph:
+    """Return one graph of all triples, made for :func:`validate_joined`."""
     joined = _Joined(bind_namespaces="none")
-    for graph in (ontology, data):
+    for graph in graphs:
         joined.addN((s, p, o, joined) for s, p, o in graph)
+    return joined
+
+
+def validate_joined(joined: rdflib.Graph, shapes: rdflib.Graph) -> ValidationOutcome:
+    """Check a graph that holds the ontology already against shapes that are batched already."""
     _conforms, report, _text = pyshacl.validate(
         joined,
-        shacl_graph=batched(shapes) if batch else shapes,
+        shacl_graph=shapes,
         inference="none",
         advanced=False,
         meta_shacl=False,
@@ -67,7 +77,7 @@ def validate_graph(
     if not isinstance(report, rdflib.Graph):
         raise report
     results = results_of(report)
-    return ValidationOutcome(results, report, {one.focus: _place(data, one.focus) for one in results})
+    return ValidationOutcome(results, report, {one.focus: _place(joined, one.focus) for one in results})
 
 
 def _place(data: rdflib.Graph, focus: str) -> str:
