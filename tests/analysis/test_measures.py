@@ -15,9 +15,9 @@ from leagraph.analysis.registry import analysis
 from leagraph.errors import LeagraphError
 
 
-def threads() -> nx.DiGraph:
+def threads() -> nx.DiGraph[str]:
     """Two threads of one authority: a, b, c through three inspections, and d, e through two."""
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[str] = nx.DiGraph()
     dates = {"a": "2000-05", "b": "2002-07", "c": "2006-11", "d": "2000-05", "e": "2002-07"}
     for node, date in dates.items():
         kind = "weakness" if node == "c" else "recommendation"
@@ -44,9 +44,9 @@ def test_no_issue_gives_an_empty_table_with_the_same_columns() -> None:
     assert empty.empty
 
 
-def middle() -> nx.Graph:
+def middle() -> nx.Graph[str]:
     """Agencies p and q, functions x, y and z: p is named with all three, q with x twice."""
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     for node, label in (("p", "Police"), ("q", "Quality board")):
         graph.add_node(node, bipartite=0, label=label, kind="police")
     for node in "xyz":

@@ -10,7 +10,7 @@ __all__ = ["COLUMNS", "centrality"]
 COLUMNS = ["agency", "kind", "functions", "mentions", "betweenness", "iri"]
 
 
-def centrality(graph: nx.Graph) -> pd.DataFrame:
+def centrality(graph: nx.Graph[str]) -> pd.DataFrame:
     """Return one row an agency: how many functions, how many mentions, and its betweenness.
 
     Args:
@@ -26,11 +26,11 @@ def centrality(graph: nx.Graph) -> pd.DataFrame:
             "agency": data["label"],
             "kind": data["kind"],
             "functions": graph.degree(node),
-            "mentions": sum(edge["weight"] for *_, edge in graph.edges(node, data=True)),
+            "mentions": sum(graph.edges[node, other]["weight"] for other in graph.neighbors(node)),
             "betweenness": round(between[node], 4),
             "iri": node,
         }
-        for node, data in sorted(graph.nodes(data=True))
+        for node, data in sorted((node, graph.nodes[node]) for node in graph.nodes)
         if data["bipartite"] == 0
     ]
     table = pd.DataFrame(found, columns=COLUMNS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import networkx as nx
 import pandas as pd
@@ -12,7 +13,7 @@ from leagraph.errors import LeagraphError
 
 __all__ = ["Answer", "AnyGraph"]
 
-AnyGraph = nx.Graph | nx.DiGraph
+AnyGraph: TypeAlias = "nx.Graph[str] | nx.DiGraph[str]"
 
 
 @dataclass(frozen=True)

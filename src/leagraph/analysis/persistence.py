@@ -10,7 +10,7 @@ __all__ = ["COLUMNS", "chains"]
 COLUMNS = ["lea", "inspections", "first", "last", "links", "functions", "kinds", "matter"]
 
 
-def chains(threads: nx.DiGraph) -> pd.DataFrame:
+def chains(threads: nx.DiGraph[str]) -> pd.DataFrame:
     """Return one row a thread: a weakly connected set of linked issues, longest first.
 
     Args:
@@ -24,9 +24,11 @@ def chains(threads: nx.DiGraph) -> pd.DataFrame:
     found = []
     for nodes in nx.weakly_connected_components(threads):
         part = threads.subgraph(nodes)
-        ordered = sorted(part.nodes(data=True), key=lambda one: (one[1]["date"], one[0]))
+        ordered = sorted(
+            ((node, part.nodes[node]) for node in part.nodes), key=lambda one: (one[1]["date"], one[0])
+        )
         dates = sorted({data["date"] for _, data in ordered})
-        functions = sorted({slug for *_, data in part.edges(data=True) for slug in data["functions"].split()})
+        functions = sorted({slug for edge in part.edges for slug in part.edges[edge]["functions"].split()})
         kinds = list(dict.fromkeys(data["kind"] for _, data in ordered))
         found.append(
             {
