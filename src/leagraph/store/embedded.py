@@ -22,6 +22,8 @@ from leagraph.store.releases import Release, current_release
 __all__ = ["EmbeddedStore", "syntax_error"]
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+# Lists with character classes hold half the grammar and help nobody.
+_SHORT_LIST = re.compile(r"expected [^\[]{1,80}\Z")
 
 
 def syntax_error(error: SyntaxError) -> QueryError:
@@ -30,6 +32,8 @@ def syntax_error(error: SyntaxError) -> QueryError:
     if not match:
         return QueryError(str(error))
     line, column, what = match.groups()
+    if what.startswith("expected") and not _SHORT_LIST.match(what):
+        what = "this was not expected here"
     return QueryError(f"syntax error at line {line}, column {column}: {what}")
 
 

@@ -32,7 +32,7 @@ from leagraph.store.census import triple_of_line
 from leagraph.store.query_text import QueryText
 from leagraph.store.releases import Release
 
-__all__ = ["MEMORY_BUDGET", "Engine", "QueryResults", "open_engine"]
+__all__ = ["MEMORY_BUDGET", "Engine", "QueryResults", "fits_memory", "open_engine"]
 
 QueryResults = QuerySolutions | QueryTriples | QueryBoolean
 MEMORY_BUDGET = 2 * 1024**3
@@ -93,6 +93,14 @@ class Engine:
         return (self.dataset if text.uses_graphs else self.merged).query(sparql, base_iri=base)
 
 
+def fits_memory(release: Release, memory_budget: int) -> bool:
+    """Return whether a release is likely to fit into ``memory_budget`` bytes."""
+    try:
+        return release.data.stat().st_size * BYTES_IN_MEMORY <= memory_budget
+    except OSError as error:
+        raise StoreError(f"the release cannot be opened: {error}", where=str(release.folder)) from error
+
+
 def open_engine(release: Release, *, memory_budget: int = MEMORY_BUDGET) -> Engine:
     """Open a release, in memory when it is likely to fit into ``memory_budget`` bytes.
 
@@ -100,7 +108,7 @@ def open_engine(release: Release, *, memory_budget: int = MEMORY_BUDGET) -> Engi
         StoreError: the release is damaged, or its index cannot be written.
     """
     try:
-        if release.data.stat().st_size * BYTES_IN_MEMORY <= memory_budget:
+        if fits_memory(release, memory_budget):
             return Engine(_fill(Store(), release, graphs=False), _fill(Store(), release, graphs=True))
         index = _index(release)
         return Engine(*(Store.read_only(str(index / one)) for one in ("merged", "dataset")))

@@ -1,0 +1,55 @@
+"""The application: routes, headers and errors around a runner of queries."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from leagraph import __version__
+from leagraph.queries import catalogue
+from leagraph.server import description, errors, health, sparql
+from leagraph.server.context import Context
+from leagraph.server.headers import HeadersMiddleware
+from leagraph.server.runner import LocalRunner, Runner
+from leagraph.server.settings import Settings
+
+__all__ = ["create_app"]
+
+
+def create_app(store: Path | str, settings: Settings | None = None) -> FastAPI:
+    """Return the ASGI application for the store in a folder or at an address.
+
+    The release is loaded when the application starts; StoreError then says why it cannot.
+    """
+    settings = settings or Settings()
+    runner = _runner(store, settings)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        await runner.start()
+        try:
+            yield
+        finally:
+            await runner.close()
+
+    app = FastAPI(
+        title="leagraph",
+        version=__version__,
+        summary="Inspection reports of English Local Education Authorities as a knowledge graph.",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.context = Context(runner, settings, catalogue())
+    for module in (sparql, description, health):
+        app.include_router(module.router)
+    errors.install(app)
+    app.add_middleware(HeadersMiddleware)
+    return app
+
+
+def _runner(store: Path | str, settings: Settings) -> Runner:
+    return LocalRunner(Path(store).expanduser(), settings)

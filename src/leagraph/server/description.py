@@ -1,0 +1,144 @@
+"""What the service says about itself in RDF: the SPARQL service description, and VoID for the data."""
+
+from __future__ import annotations
+
+import pyoxigraph
+from fastapi import APIRouter, Request, Response
+from pyoxigraph import Literal, NamedNode, Triple
+
+from leagraph.rdf.namespaces import DCTERMS, PREFIXES, RDF, XSD, Namespace
+from leagraph.server.caching import unchanged, validators
+from leagraph.server.context import Context, context_of, host_address
+from leagraph.server.offers import choose, content_type
+from leagraph.store.formats import DATASET_FORMATS, GRAPH_FORMATS, RESULT_FORMATS, Format
+from leagraph.store.releases import Release
+
+__all__ = ["graph_response", "router", "service_description"]
+
+router = APIRouter(tags=["Description"])
+
+SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
+VOID = Namespace("http://rdfs.org/ns/void#")
+FORMATS = Namespace("http://www.w3.org/ns/formats/")
+VANN = Namespace("http://purl.org/vocab/vann/")
+_FORMAT_NAMES = {
+    "json": "SPARQL_Results_JSON",
+    "xml": "SPARQL_Results_XML",
+    "csv": "SPARQL_Results_CSV",
+    "tsv": "SPARQL_Results_TSV",
+    "ttl": "Turtle",
+    "nt": "N-Triples",
+    "jsonld": "JSON-LD",
+    "rdf": "RDF_XML",
+    "trig": "TriG",
+    "nq": "N-Quads",
+}
+_PREFIXES = PREFIXES | {"sd": SD.iri, "void": VOID.iri, "vann": VANN.iri, "formats": FORMATS.iri}
+
+Triples = list[Triple]
+
+
+def service_description(request: Request, context: Context) -> Response:
+    """Return the description of the SPARQL service (SPARQL 1.1 Service Description)."""
+    address, release = host_address(request), context.runner.release
+    return graph_response(request, service_triples(address, release), release)
+
+
+@router.api_route("/.well-known/void", methods=["GET", "HEAD"], summary="The data set, as VoID")
+async def void(request: Request) -> Response:
+    """Return what the data set holds: size, classes, vocabularies, access."""
+    context = context_of(request)
+    address, release = host_address(request), context.runner.release
+    return graph_response(request, void_triples(address, release), release)
+
+
+def graph_response(
+    request: Request, triples: Triples, release: Release | None, chosen: Format | None = None
+) -> Response:
+    """Return a small graph in the negotiated format (or in ``chosen``); raises RefusalError (406)."""
+    if chosen is None:
+        chosen, media_type = choose(request.headers.get("accept"), (), GRAPH_FORMATS)
+    else:
+        media_type = chosen.media_type
+    headers = {"Vary": "Accept", "Content-Type": content_type(media_type)}
+    headers |= validators(release, str(request.url), media_type)
+    if unchanged(request.headers, headers):
+        return Response(status_code=304, headers=headers)
+    body = pyoxigraph.serialize(dict.fromkeys(triples), None, chosen.rdf, prefixes=_PREFIXES)
+    return Response(body, headers=headers)
+
+
+def service_triples(address: str, release: Release | None) -> Triples:
+    """Describe the endpoint at ``address``/sparql."""
+    service, default = NamedNode(f"{address}/sparql"), NamedNode(f"{address}/sparql#default")
+    data = NamedNode(f"{address}/.well-known/void#dataset")
+    triples = [
+        Triple(service, RDF.type, SD.Service),
+        Triple(service, SD.endpoint, service),
+        Triple(service, SD.supportedLanguage, SD.SPARQL11Query),
+        Triple(service, SD.feature, SD.UnionDefaultGraph),
+        Triple(service, SD.defaultDataset, data),
+        Triple(data, RDF.type, SD.Dataset),
+        Triple(data, SD.defaultGraph, default),
+        Triple(default, RDF.type, SD.Graph),
+    ]
+    triples += [
+        Triple(service, SD.resultFormat, NamedNode(FORMATS.iri + _FORMAT_NAMES[one.name]))
+        for one in (*RESULT_FORMATS, *GRAPH_FORMATS, *DATASET_FORMATS)
+    ]
+    for number, (graph, count) in enumerate(_graphs(release).items()):
+        node, size = NamedNode(f"{address}/sparql#graph-{number}"), Literal(count)
+        triples += [
+            Triple(data, SD.namedGraph, node),
+            Triple(node, RDF.type, SD.NamedGraph),
+            Triple(node, SD.name, NamedNode(graph)),
+            Triple(node, SD.graph, NamedNode(f"{node.value}-data")),
+            Triple(NamedNode(f"{node.value}-data"), RDF.type, SD.Graph),
+            Triple(NamedNode(f"{node.value}-data"), VOID.triples, size),
+        ]
+    return triples + _prefixes(service, address)
+
+
+def void_triples(address: str, release: Release | None) -> Triples:
+    """Describe the data set that the endpoint at ``address``/sparql answers from."""
+    data = NamedNode(f"{address}/.well-known/void#dataset")
+    triples = [
+        Triple(data, RDF.type, VOID.Dataset),
+        Triple(data, DCTERMS.title, Literal("leagraph", language="en")),
+        Triple(data, VOID.sparqlEndpoint, NamedNode(f"{address}/sparql")),
+        *(Triple(data, VOID.vocabulary, NamedNode(iri)) for iri in PREFIXES.values()),
+    ]
+    if release is None:
+        return triples
+    created = Literal(release.manifest["created"], datatype=XSD.dateTime)
+    triples += [
+        Triple(data, DCTERMS.identifier, Literal(release.id)),
+        Triple(data, DCTERMS.modified, created),
+        Triple(data, VOID.triples, Literal(release.quads)),
+    ]
+    for number, (name, count) in enumerate(release.manifest.get("classes", {}).items()):
+        part = NamedNode(f"{data.value}-class-{number}")
+        triples += [
+            Triple(data, VOID.classPartition, part),
+            Triple(part, NamedNode(f"{VOID.iri}class"), NamedNode(name)),
+            Triple(part, VOID.entities, Literal(count)),
+        ]
+    return triples
+
+
+def _graphs(release: Release | None) -> dict[str, int]:
+    graphs = release.manifest.get("graphs", {}) if release else {}
+    return {name: count for name, count in graphs.items() if name}
+
+
+def _prefixes(service: NamedNode, address: str) -> Triples:
+    """The prefixes that the project uses; queries declare them, nothing is added to a query."""
+    triples: Triples = []
+    for name, iri in PREFIXES.items():
+        node = NamedNode(f"{address}/sparql#prefix-{name}")
+        triples += [
+            Triple(service, SD.propertyFeature, node),
+            Triple(node, VANN.preferredNamespacePrefix, Literal(name)),
+            Triple(node, VANN.preferredNamespaceUri, Literal(iri)),
+        ]
+    return triples

@@ -1,0 +1,84 @@
+"""The parent of the workers: loads a release once, then forks, reaps, and does nothing else.
+
+It has one thread, so that a fork is safe at any moment. Started as a program by the server; it ends, and
+its workers with it, when the server's end of the control socket closes, however that came about.
+
+Orders are nine bytes: ``F`` fork a worker (its socket travels along), answered by its process id; ``R`` and
+a process id: wait for that one, answered by its exit status. A worker stays a zombie until then, so that no
+other process can get its id while the server may still want to kill it.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import socket
+import sys
+from contextlib import suppress
+from pathlib import Path
+from struct import Struct
+
+from leagraph.errors import LeagraphError
+from leagraph.server.workers.worker import work
+from leagraph.store.engine import Engine, fits_memory, open_engine
+from leagraph.store.releases import Release
+
+__all__ = ["ORDER", "main"]
+
+ORDER = Struct("!cq")
+READY, FAILED, FORK, REAP = b"Y", b"N", b"F", b"R"
+
+
+def main() -> None:
+    """Run with the number of the control socket, the release's folder and the memory budget."""
+    control = socket.socket(fileno=int(sys.argv[1]))
+    release, budget = Release(Path(sys.argv[2])), int(sys.argv[3])
+    # Ctrl-C is for the server, which closes the socket.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        in_memory = fits_memory(release, budget)
+        engine = open_engine(release, memory_budget=budget)
+    except LeagraphError as error:
+        control.sendall(ORDER.pack(FAILED, 0) + str(error).encode())
+        return
+    control.sendall(ORDER.pack(READY, release.quads))
+    workers: set[int] = set()
+    with suppress(ConnectionError):
+        _obey(control, engine, workers, in_memory=in_memory)
+    for worker in workers:
+        with suppress(ProcessLookupError):
+            os.kill(worker, signal.SIGKILL)
+
+
+def _obey(control: socket.socket, engine: Engine, workers: set[int], *, in_memory: bool) -> None:
+    """Do as told until the server closes the socket; ``workers`` are those not yet reaped."""
+    while True:
+        order, descriptors, _, _ = socket.recv_fds(control, ORDER.size, 1)
+        if len(order) < ORDER.size:
+            return
+        kind, number = ORDER.unpack(order)
+        if kind == FORK:
+            number = _fork(socket.socket(fileno=descriptors[0]), control, engine, in_memory=in_memory)
+            workers.add(number)
+        elif kind == REAP and number in workers:
+            workers.discard(number)
+            _, number = os.waitpid(number, 0)
+        control.sendall(ORDER.pack(kind, number))
+
+
+def _fork(channel: socket.socket, control: socket.socket, engine: Engine, *, in_memory: bool) -> int:
+    number = os.fork()
+    if number:
+        channel.close()
+        return number
+    try:
+        control.close()
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        work(channel, engine, in_memory=in_memory)
+    finally:
+        os._exit(1)
+
+
+if __name__ == "__main__":
+    main()
