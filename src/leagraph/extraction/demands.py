@@ -148,7 +148,7 @@ def _read_bullet(reader: _Reader, block: Block, passage: Passage, zone: _Zone) -
     text = block.text
     if not any(map(str.isalpha, text)):
         return  # the mark of a bullet whose words are lost
-    lead = _lead_in(text, reader.vocabulary) if text.endswith(":") else None
+    lead = _lead_in(text, zone, reader.vocabulary) if text.endswith(":") else None
     if lead is not None and lead.purpose:
         reader.lead = lead
     elif block.level and reader.found and reader.found[-1].text.endswith(":"):
@@ -159,13 +159,12 @@ def _read_bullet(reader: _Reader, block: Block, passage: Passage, zone: _Zone) -
 
 def _read_paragraph(reader: _Reader, block: Block, passage: Passage, zone: _Zone) -> None:
     text = block.text.rstrip()
-    if zone.in_appendix:
-        rule = _is("recommendation-group", text, reader.vocabulary)
-        if rule and not _lead_in(text, reader.vocabulary, purpose_only=True):
-            reader.group = rule.value
+    lead = _lead_in_of(block, zone, reader.vocabulary)
+    if zone.in_appendix and (lead is None or not lead.purpose) and _read_group(reader, text):
+        reader.lead = lead
+        return
     if text.endswith(":"):
-        last = sentences_of(block)[-1:]
-        reader.lead = _lead_in(last[0].text, reader.vocabulary) if last else None
+        reader.lead = lead
         return
     if reader.lead is not None and zone.listed and _continues_list(text):
         _add(reader, text, block.span, passage, zone, reader.lead)
@@ -180,14 +179,33 @@ def _continues_list(text: str) -> bool:
     return text[:1].islower() or text.endswith((";", "; and"))
 
 
-def _lead_in(text: str, vocabulary: Vocabulary, *, purpose_only: bool = False) -> _LeadIn | None:
+def _read_group(reader: _Reader, text: str) -> bool:
+    """Take in the priority group that a sentence between the lists of the appendix opens."""
+    rule = _is("recommendation-group", text, reader.vocabulary)
+    if rule is None and reader.group:
+        # The first group has been named: what follows unnamed is of less weight, not of no group.
+        rule = _is("recommendation-group-more", text, reader.vocabulary)
+    if rule:
+        reader.group = rule.value
+    return rule is not None
+
+
+def _lead_in_of(block: Block, zone: _Zone, vocabulary: Vocabulary) -> _LeadIn | None:
+    """Return what the last sentence of a block leads in."""
+    if not block.text.rstrip().endswith(":"):
+        return None
+    last = sentences_of(block)[-1:]
+    return _lead_in(last[0].text, zone, vocabulary) if last else None
+
+
+def _lead_in(text: str, zone: _Zone, vocabulary: Vocabulary) -> _LeadIn | None:
     bare = re.sub(r"[\s:]+$", "", text)
     if _is("recommendation-retold", bare, vocabulary) or _is("recommendation-described", bare, vocabulary):
         return None
     rule = _is("recommendation-lead-in", bare, vocabulary)
-    if rule is None or (purpose_only and rule.value != "purpose"):
-        return None
-    return _LeadIn(bare, rule)
+    if rule is None and zone.listed:
+        rule = _is("recommendation-lead-in-listed", bare, vocabulary)
+    return _LeadIn(bare, rule) if rule else None
 
 
 def _read_sentence(reader: _Reader, sentence: Sentence, passage: Passage, zone: _Zone) -> None:

@@ -9,8 +9,8 @@ from leagraph.documents.model import MappedText, Span
 
 __all__ = ["folded_stretch", "folded_stretches"]
 
-# Emphasis of Markdown and HTML that survives in converted text.
-_TOKEN = re.compile(r"(?P<mark>\*+|</?[a-zA-Z]{1,6}>)|(?P<white>\s+)|(?:[^\s*<]+|<)")
+# Emphasis, headings and quotations of Markdown, emphasis of HTML.
+_TOKEN = re.compile(r"(?P<mark>\*+|</?[a-zA-Z]{1,6}>|(?m:^(?:#+|>)(?=\s)))|(?P<white>\s+)|(?:[^\s*<]+|<)")
 
 
 def folded_stretch(text: str, span: Span) -> MappedText:

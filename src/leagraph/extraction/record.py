@@ -10,7 +10,7 @@ from leagraph.extraction.facts import Judgement, Notice
 from leagraph.extraction.placing import evidence_at
 from leagraph.extraction.record_apa import apa_record
 from leagraph.extraction.record_grades import grades_of_slots
-from leagraph.extraction.record_items import blanked, flat_items, slots_of, span_of
+from leagraph.extraction.record_items import blanked, flat_items, slots_of, span_of, with_numbered
 from leagraph.extraction.record_text import CleanRow, clean_rows, flattened, record_region
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
@@ -67,7 +67,7 @@ def _of_flattened(
     done = {row.rule.id for row in rows}
     rules = [rule for rule in vocabulary.rules["record-item"] if rule.id not in done]
     words, figures = blanked(mapped.text)
-    items = flat_items(words, rules, vocabulary)
+    items = with_numbered(flat_items(words, rules, vocabulary), figures, rules, vocabulary)
     before, slots = slots_of(items, figures)
     judgements: dict[str, Judgement] = {}
     notices: dict[str | None, Notice] = {}

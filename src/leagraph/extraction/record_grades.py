@@ -16,7 +16,7 @@ from math import inf
 __all__ = ["Slot", "grades_of_slots"]
 
 # Costs: an item without a grade; a figure that is nobody's, like a grade or not; a number not printed.
-_LOST, _STRAY_GRADE, _STRAY, _NO_NUMBER = 1.0, 1.5, 0.3, 0.05
+_LOST, _STRAY_GRADE, _STRAY, _NO_NUMBER = 1.0, 1.5, 0.4, 0.05
 _GRADES = frozenset("1234567")
 _NEAR = 1e-9
 

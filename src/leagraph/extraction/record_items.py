@@ -10,7 +10,7 @@ from leagraph.documents.model import MappedText, Span
 from leagraph.extraction.record_grades import Slot
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
-__all__ = ["FlatItem", "blanked", "flat_items", "slots_of", "span_of"]
+__all__ = ["FlatItem", "blanked", "flat_items", "slots_of", "span_of", "with_numbered"]
 
 # A figure that stands alone; that of 'Key Stage 3' belongs to the words.
 _FIGURE = re.compile(r"(?<![^\s(])(?<!Stage\s)(?<!stage\s)\d{1,3}[a-z]?\.?(?![^\s),.;])")
@@ -18,7 +18,7 @@ _FIGURE = re.compile(r"(?<![^\s(])(?<!Stage\s)(?<!stage\s)\d{1,3}[a-z]?\.?(?![^\
 
 @dataclass(frozen=True, slots=True)
 class FlatItem:
-    """An item whose words are ``text[start:end]`` of the flattened record."""
+    """An item whose words are ``text[start:end]`` of the flattened record, up to its telling phrase."""
 
     rule: Rule
     number: str
@@ -47,14 +47,42 @@ def flat_items(flat: str, rules: Sequence[Rule], vocabulary: Vocabulary) -> tupl
     starts = []
     for index, (start, _, _, _) in enumerate(chain):
         after = chain[index - 1][1] if index else 0
-        # The first opening word after the phrase of the item before begins this item's words.
-        starts.append(next((at for at in openers if after <= at <= start), start))
-    found = []
-    for index, (_, end, _, rule) in enumerate(chain):
-        limit = starts[index + 1] if index + 1 < len(chain) else len(flat)
-        words_end = end + len(flat[end:limit].rstrip())
+        # The last opening word before the phrase begins this item's words: an item whose words are
+        # not known may stand between it and the item before.
+        starts.append(max((at for at in openers if after <= at <= start), default=start))
+    found: list[FlatItem] = []
+    for start, (_, end, _, rule) in zip(starts, chain, strict=True):
         notation = vocabulary.functions[rule.value or ""].notation or ""
-        found.append(FlatItem(rule, notation, starts[index], max(words_end, end)))
+        found.append(FlatItem(rule, notation, start, end))
+    return tuple(found)
+
+
+def with_numbered(
+    items: Sequence[FlatItem],
+    figures: Sequence[tuple[str, int]],
+    rules: Sequence[Rule],
+    vocabulary: Vocabulary,
+) -> tuple[FlatItem, ...]:
+    """Return ``items`` with those added that only their printed number tells, where it fits the order.
+
+    Numbers up to 7 could be grades and tell nothing.
+    """
+    order = {rule.id: index for index, rule in enumerate(vocabulary.rules["record-item"])}
+    found = list(items)
+    known = {item.rule.id for item in items}
+    for rule in rules:
+        number = vocabulary.functions[rule.value or ""].notation or ""
+        places = [at for text, at in figures if text == number]
+        if rule.id in known or len(number) < 2 or len(places) != 1:
+            continue
+        at = places[0]
+        if any(item.start < at < item.end for item in found):
+            continue  # slid into the words of another item: it tells no place
+        before = [order[item.rule.id] for item in found if item.start < at]
+        after = [order[item.rule.id] for item in found if item.start >= at]
+        if all(index < order[rule.id] for index in before) and all(index > order[rule.id] for index in after):
+            found.append(FlatItem(rule, number, at, at + len(number)))
+            found.sort(key=lambda item: item.start)
     return tuple(found)
 
 
@@ -89,18 +117,16 @@ def slots_of(
     items: Sequence[FlatItem], figures: Sequence[tuple[str, int]]
 ) -> tuple[tuple[str, ...], tuple[Slot, ...]]:
     """Return the figures before the first item and, for each item, those inside and after its words."""
-    before = tuple(text for text, at in figures if items and at < items[0].start)
-    slots = []
-    for index, item in enumerate(items):
-        limit = items[index + 1].start if index + 1 < len(items) else None
-        slots.append(
-            Slot(
-                item.number,
-                tuple(text for text, at in figures if item.start <= at < item.end),
-                tuple(text for text, at in figures if item.end <= at and (limit is None or at < limit)),
-            )
-        )
-    return before, tuple(slots)
+
+    def between(start: int, end: float) -> tuple[str, ...]:
+        return tuple(text for text, at in figures if start <= at < end)
+
+    limits = [*(item.start for item in items[1:]), float("inf")]
+    slots = tuple(
+        Slot(item.number, between(item.start, min(item.end, limit)), between(item.end, limit))
+        for item, limit in zip(items, limits, strict=True)
+    )
+    return (between(0, items[0].start) if items else ()), slots
 
 
 def span_of(item: FlatItem, mapped: MappedText) -> Span:

@@ -69,12 +69,13 @@ def clean_rows(document: Document, region: Span, vocabulary: Vocabulary) -> tupl
 
 
 def _rule_of(before: Sequence[str], words: str, used: set[str], vocabulary: Vocabulary) -> Rule | None:
-    fitting = [
-        rule for rule in vocabulary.rules["record-item"] if rule.id not in used and rule.pattern.search(words)
-    ]
+    """Return the item of a row: by words and number, or by words alone, or by the number alone."""
+    left = [rule for rule in vocabulary.rules["record-item"] if rule.id not in used]
+    fitting = [rule for rule in left if rule.pattern.search(words)]
     numbers = {cell.rstrip(".").lower() for cell in before}
-    numbered = [rule for rule in fitting if vocabulary.functions[rule.value or ""].notation in numbers]
-    return next(iter(numbered or fitting), None)
+    numbered = [rule for rule in left if vocabulary.functions[rule.value or ""].notation in numbers]
+    both = [rule for rule in fitting if rule in numbered]
+    return next(iter(both or fitting or numbered), None)
 
 
 def _row(rule: Rule, columns: Sequence[str], span: Span) -> CleanRow | None:

@@ -1,0 +1,98 @@
+"""Finds strengths, weaknesses and aspects for focus: the lists of a commentary and those of a letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from leagraph.documents.model import Block, BlockKind, Document, Passage, Span
+from leagraph.extraction.demand_functions import functions_of_words
+from leagraph.extraction.facts import Finding, FindingKind
+from leagraph.extraction.findings_of_letters import letter_findings
+from leagraph.extraction.list_items import bare_item
+from leagraph.extraction.placing import evidence_at
+from leagraph.extraction.sentences import sentences_of
+from leagraph.extraction.vocabulary import Rule, Vocabulary
+
+__all__ = ["find_findings"]
+
+_ENUMERATED = re.compile(r"^(?P<lead>[^:]{10,}):\s+(?P<items>[^:]+;[^:]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    text: str
+    span: Span
+    rule: Rule
+
+
+def find_findings(document: Document, vocabulary: Vocabulary) -> tuple[Finding, ...]:
+    """Return the items of all such lists in reading order."""
+    items = _commentary_items(document.passages, vocabulary)
+    return (
+        *(_finding(document, item, vocabulary) for item in items),
+        *letter_findings(document, vocabulary),
+    )
+
+
+def _finding(document: Document, item: _Item, vocabulary: Vocabulary) -> Finding:
+    return Finding(
+        kind=cast(FindingKind, item.rule.value),
+        text=bare_item(item.text),
+        functions=functions_of_words(item.text, vocabulary, None),
+        area=None,
+        evidence=evidence_at(document, item.span),
+        rule=item.rule.id,
+        confidence=item.rule.confidence,
+    )
+
+
+def _commentary_items(passages: Sequence[Passage], vocabulary: Vocabulary) -> Iterator[_Item]:
+    """Yield the bullets under a lead-in that grades them, in the parts that sum up the report."""
+    zones = vocabulary.rules["findings-zone"]
+    rule: Rule | None = None
+    for passage in passages:
+        if not passage.headings or not any(zone.pattern.search(passage.headings[0].text) for zone in zones):
+            rule = None
+            continue
+        if passage.heading:
+            rule = _rule(passage.heading, vocabulary) or rule
+        for block in passage.blocks:
+            if block.kind is BlockKind.PARAGRAPH:
+                rule = _rule_of_last_sentence(block, vocabulary)
+                yield from _enumerated(block, vocabulary)
+            elif block.kind is BlockKind.BULLET and rule is not None and any(map(str.isalpha, block.text)):
+                yield _Item(block.text, block.span, rule)
+
+
+def _rule(lead: str, vocabulary: Vocabulary) -> Rule | None:
+    """Return the rule that tells what a list with this lead-in holds, None for other lists."""
+    bare = re.sub(r"[\s:–-]+$", "", lead)
+    if any(rule.pattern.search(bare) for rule in vocabulary.rules["findings-other-time"]):
+        return None
+    return next((rule for rule in vocabulary.rules["findings-lead-in"] if rule.pattern.search(bare)), None)
+
+
+def _rule_of_last_sentence(block: Block, vocabulary: Vocabulary) -> Rule | None:
+    sentences = sentences_of(block)
+    if not sentences or not sentences[-1].text.endswith((":", "–", "-", "are", "in", "include")):
+        return None
+    return _rule(sentences[-1].text, vocabulary)
+
+
+def _enumerated(block: Block, vocabulary: Vocabulary) -> Iterator[_Item]:
+    """Yield the items of a sentence that plainly enumerates them after a colon, semicolons between."""
+    if ";" not in block.text:
+        return
+    for sentence in sentences_of(block):
+        match = _ENUMERATED.match(sentence.text)
+        rule = _rule(match["lead"], vocabulary) if match else None
+        if not match or rule is None:
+            continue
+        at = match.start("items")
+        for part in re.finditer(r"[^;]+", match["items"]):
+            text = re.sub(r"^\s*(?:and\s+)?", "", part[0])
+            start = sentence.start + at + part.end() - len(text)
+            yield _Item(text.rstrip(), block.mapped.span(start, start + len(text.rstrip())), rule)

@@ -1,0 +1,99 @@
+"""Finds the statistical neighbours that a report names, in a footnote, a sentence or a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from leagraph.documents.model import Block, BlockKind, Document, Span
+from leagraph.extraction.authority_names import authority_slug
+from leagraph.extraction.facts import StatisticalNeighbour
+from leagraph.extraction.list_items import bare_item
+from leagraph.extraction.placing import evidence_at
+from leagraph.extraction.sentences import sentences_of
+from leagraph.extraction.vocabulary import Rule, Vocabulary
+
+__all__ = ["find_neighbours"]
+
+_CUES = ("neighbour", "similar", "comparable", "comparator", "family")
+_LEAST = 2  # names that make a list
+_NAME = re.compile(
+    r"(?:[A-Z][\w'’-]*|of|upon|on|with|and|&|the|in)(?:\s+(?:[A-Z][\w'’-]*|of|upon|on|with|and|&|the|in))*"
+)
+
+
+def find_neighbours(document: Document, vocabulary: Vocabulary) -> tuple[StatisticalNeighbour, ...]:
+    """Return the neighbours in the order in which they are first named, each once."""
+    found: dict[str, StatisticalNeighbour] = {}
+    for names, span, rule in _lists(document, vocabulary):
+        for name in names:
+            slug = authority_slug(name, vocabulary)
+            known = vocabulary.authority_named(name) is not None
+            neighbour = StatisticalNeighbour(
+                name=name,
+                lea=slug,
+                evidence=evidence_at(document, span),
+                rule=rule.id,
+                confidence=rule.confidence if known else rule.confidence - 0.05,
+            )
+            found.setdefault(slug, neighbour)
+    return tuple(found.values())
+
+
+def _lists(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[tuple[str, ...], Span, Rule]]:
+    blocks = [block for passage in document.passages for block in passage.blocks]
+    blocks = sorted([*blocks, *document.footnotes], key=lambda block: block.span.start)
+    lead: Rule | None = None
+    for block in blocks:
+        if block.kind is BlockKind.BULLET and lead is not None:
+            yield (bare_item(block.text),), block.span, lead
+            continue
+        lead = _lead(block, vocabulary)
+        yield from _in_sentences(block, vocabulary)
+
+
+def _lead(block: Block, vocabulary: Vocabulary) -> Rule | None:
+    text = block.text.rstrip()
+    if not text.endswith(":") or not any(cue in text for cue in _CUES):
+        return None
+    return next((rule for rule in vocabulary.rules["neighbours-lead-in"] if rule.pattern.search(text)), None)
+
+
+def _in_sentences(block: Block, vocabulary: Vocabulary) -> Iterator[tuple[tuple[str, ...], Span, Rule]]:
+    if not any(cue in block.text for cue in _CUES):
+        return
+    for sentence in sentences_of(block):
+        if not any(cue in sentence.text for cue in _CUES):
+            continue
+        for rule in vocabulary.rules["neighbours"]:
+            match = rule.pattern.search(sentence.text)
+            names = names_of_list(match["list"], vocabulary) if match else ()
+            if len(names) >= _LEAST:
+                yield names, sentence.span, rule
+                break
+
+
+def names_of_list(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the names of ``A, B, C and D``; empty when some part is no name of a place.
+
+    Names may hold an *and* of their own: known names decide, then the place in the list.
+    """
+    parts = [part.strip() for part in re.split(r"[,;]", text.rstrip(" .)"))]
+    names: list[str] = []
+    for index, part in enumerate(parts):
+        last = index == len(parts) - 1
+        bare = re.sub(r"^(?:and|the)\s+", "", part)
+        names += _split_last(bare, vocabulary) if last and bare == part else [bare]
+    if not all(_NAME.fullmatch(name) and name[0].isupper() and len(name.split()) < 8 for name in names):
+        return ()
+    return tuple(names)
+
+
+def _split_last(part: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the last part of a list as its two names, or as one that holds an *and*."""
+    cuts = list(re.finditer(r"\s+(?:and|&)\s+", part))
+    if not cuts or vocabulary.authority_named(part):
+        return [part]
+    pairs = [[part[: cut.start()], re.sub(r"^the\s+", "", part[cut.end() :])] for cut in cuts]
+    # Of several cuts the one between two known names is right; else the first.
+    return max(pairs, key=lambda pair: sum(vocabulary.authority_named(name) is not None for name in pair))

@@ -1,0 +1,92 @@
+"""Finds the priorities of the authority's Education Development Plan, where the report lists them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from leagraph.documents.model import Block, BlockKind, Document, Passage, Span
+from leagraph.extraction.dates_and_counts import count_of
+from leagraph.extraction.facts import PlanPriority
+from leagraph.extraction.list_items import bare_item
+from leagraph.extraction.placing import evidence_at
+from leagraph.extraction.sentences import Sentence, sentences_of
+from leagraph.extraction.vocabulary import Rule, Vocabulary
+
+__all__ = ["find_priorities"]
+
+_ITEMS = re.compile(r"^[^:]*\bpriorit(?:y|ies)\b[^:]*:\s+(?P<items>.+)$")
+_COUNT = re.compile(r"\b(?P<count>[a-z]+|\d{1,2})\s+(?:\w+\s+){0,2}priorit", re.IGNORECASE)
+
+
+def find_priorities(document: Document, vocabulary: Vocabulary) -> tuple[PlanPriority, ...]:
+    """Return the priorities of the first list that is of the present plan, in its order."""
+    for passage in document.passages:
+        if not _is_of_plan(passage, vocabulary):
+            continue
+        for items, rule in _lists(passage, vocabulary):
+            return tuple(
+                PlanPriority(bare_item(text), position, evidence_at(document, span), rule.id, rule.confidence)
+                for position, (text, span) in enumerate(items, 1)
+            )
+    return ()
+
+
+def _is_of_plan(passage: Passage, vocabulary: Vocabulary) -> bool:
+    texts = [block.text for block in passage.blocks if "priorit" in block.text]
+    if not texts:
+        return False
+    plan = vocabulary.rules["priorities-plan"]
+    every = [*(heading.text for heading in passage.headings[1:]), *(block.text for block in passage.blocks)]
+    return any(rule.pattern.search(text) for rule in plan for text in every)
+
+
+def _lists(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[list[tuple[str, Span]], Rule]]:
+    """Yield the lists of priorities in a passage: bullets under a lead-in, or items in one sentence."""
+    for index, block in enumerate(passage.blocks):
+        if block.kind is not BlockKind.PARAGRAPH or "priorit" not in block.text:
+            continue
+        for sentence in sentences_of(block):
+            rule = _rule(sentence, vocabulary)
+            if rule is None:
+                continue
+            items = _enumerated(sentence, block) or _bullets(passage.blocks[index + 1 :], sentence, block)
+            if items:
+                yield items, rule
+
+
+def _rule(sentence: Sentence, vocabulary: Vocabulary) -> Rule | None:
+    if any(rule.pattern.search(sentence.text) for rule in vocabulary.rules["priorities-before"]):
+        return None
+    return next((r for r in vocabulary.rules["priorities-lead-in"] if r.pattern.search(sentence.text)), None)
+
+
+def _bullets(blocks: tuple[Block, ...], sentence: Sentence, block: Block) -> list[tuple[str, Span]]:
+    """Return the bullets that follow, when the sentence is the last before them."""
+    if sentence.end < len(block.text.rstrip()):
+        return []
+    items = []
+    for following in blocks:
+        if following.kind is not BlockKind.BULLET:
+            break
+        if any(map(str.isalpha, following.text)):
+            items.append((following.text, following.span))
+    return items
+
+
+def _enumerated(sentence: Sentence, block: Block) -> list[tuple[str, Span]]:
+    """Return the items of a sentence: between semicolons, or commas when their count is the stated one."""
+    match = _ITEMS.match(sentence.text)
+    if match is None:
+        return []
+    stated = _COUNT.search(sentence.text)
+    count = count_of(stated["count"]) if stated else None
+    pattern = r"[^;]+" if ";" in match["items"] else r"(?:(?!,\s|\s+and\s).)+"
+    items = []
+    for part in re.finditer(pattern, match["items"]):
+        text = re.sub(r"^[\s,]*(?:and\s+)?", "", part[0])
+        if text.strip():
+            start = sentence.start + match.start("items") + part.end() - len(text)
+            items.append((text.rstrip(), block.mapped.span(start, start + len(text.rstrip()))))
+    plain = ";" in match["items"] or len(items) == count
+    return items if len(items) > 1 and plain else []
