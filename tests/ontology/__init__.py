@@ -1,0 +1,1 @@
+"""The ontology is well described, free of contradictions, and uses terms that exist."""
