@@ -29,7 +29,7 @@ def functions_of_demand(demand: Demand, vocabulary: Vocabulary) -> tuple[str, ..
     own = () if demand.section_end else own_functions_of_headings(demand.headings, vocabulary)[:2]
     aim = functions_of_words(demand.purpose or "", vocabulary, section)
     named = functions_of_words(demand.text, vocabulary, section)
-    found = (*own, *aim[:1]) if own else (*aim[:2], *named[:2])
+    found = (*own, *aim[:2]) if own else (*aim[:2], *named[:2])
     kept = _told(found, section, vocabulary)
     if kept:
         return kept

@@ -1,0 +1,101 @@
+"""Finds figures: every cell of every table of figures, and figures in prose set beside a named group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from leagraph.documents.model import Block, BlockKind, Document, Passage
+from leagraph.extraction.facts import Observation
+from leagraph.extraction.placing import evidence_at
+from leagraph.extraction.prose_figures import figures_of_sentences
+from leagraph.extraction.sentences import sentences_of
+from leagraph.extraction.table_figures import figures_of_table
+from leagraph.extraction.vocabulary import Rule, Vocabulary
+
+__all__ = ["find_observations"]
+
+_IMPLAUSIBLE = 5_000  # million pounds: no authority spends as much; the head of the table errs
+
+
+def find_observations(document: Document, vocabulary: Vocabulary) -> tuple[Observation, ...]:
+    """Return the figures of tables and prose in reading order."""
+    found: list[Observation] = []
+    tables = 0
+    for index, passage in enumerate(document.passages):
+        if not _is_of_record(passage, vocabulary):
+            for block, caption, source in _tables(document.passages, index, vocabulary):
+                cells = _of_table(document, block, caption, source, tables + 1, vocabulary)
+                tables += bool(cells)
+                found += cells
+        found += _of_prose(document, passage, vocabulary)
+    return tuple(found)
+
+
+def _is_of_record(passage: Passage, vocabulary: Vocabulary) -> bool:
+    """Return whether the passage holds the record of judgements, whose grades are no figures."""
+    heads = vocabulary.rules["record-heading"]
+    texts = [heading.text for heading in passage.headings]
+    texts += [block.text[:200] for block in passage.blocks if block.kind is BlockKind.TABLE]
+    return any(rule.pattern.search(text) for rule in heads for text in texts)
+
+
+def _tables(
+    passages: Sequence[Passage], index: int, vocabulary: Vocabulary
+) -> Iterator[tuple[Block, str, str]]:
+    """Yield the tables of a passage with the text before and the line of source under each."""
+    blocks = passages[index].blocks
+    before = passages[index - 1].blocks[-1:] if index else ()
+    after = passages[index + 1].blocks[:1] if index + 1 < len(passages) else ()
+    row = (*before, *blocks, *after)
+    for at, block in enumerate(row[len(before) : len(before) + len(blocks)], len(before)):
+        if block.kind is BlockKind.TABLE:
+            caption = row[at - 1].text if at and row[at - 1].kind is not BlockKind.TABLE else ""
+            under = row[at + 1].text if at + 1 < len(row) else ""
+            is_source = any(rule.pattern.search(under) for rule in vocabulary.rules["observation-source"])
+            yield block, caption, under if is_source else ""
+
+
+def _of_table(
+    document: Document, block: Block, caption: str, source: str, table: int, vocabulary: Vocabulary
+) -> list[Observation]:
+    rule = vocabulary.rules["observation-table"][0]
+    return [
+        Observation(
+            measure=figure.measure,
+            group=figure.group,
+            period=figure.period,
+            value=figure.value,
+            unit=figure.unit,
+            table=table,
+            row=figure.row,
+            column=figure.column,
+            evidence=evidence_at(document, figure.span),
+            rule=rule.id,
+            confidence=_confidence(rule, figure.value, figure.unit),
+        )
+        for figure in figures_of_table(block.rows, caption, source, vocabulary)
+    ]
+
+
+def _confidence(rule: Rule, value: str, unit: str | None) -> float:
+    return 0.5 if unit == "GBP million" and float(value) > _IMPLAUSIBLE else rule.confidence
+
+
+def _of_prose(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iterator[Observation]:
+    texts = [block.text for block in passage.blocks if block.kind is BlockKind.PARAGRAPH]
+    if not any("£" in text or "%" in text or "per cent" in text for text in texts):
+        return
+    for figure in figures_of_sentences(sentences_of(passage), vocabulary):
+        yield Observation(
+            measure=figure.measure,
+            group=figure.group,
+            period=figure.period,
+            value=figure.value,
+            unit=figure.unit,
+            table=None,
+            row=None,
+            column=None,
+            evidence=evidence_at(document, figure.sentence.span),
+            rule=figure.rule.id,
+            confidence=figure.rule.confidence,
+        )
