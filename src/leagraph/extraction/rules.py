@@ -118,6 +118,8 @@ def _take(
     name = described.iri.removeprefix(base)
     if not described.iri.startswith(base) or not _ID.fullmatch(name):
         raise VocabularyError(f"a rule file holds only {_RULE}{{id}} and {_WORDS}{{id}}", where=where)
+    if len(described.types) > 1 and set(described.types) == {_LEA + kind}:
+        raise VocabularyError("the id is used twice in this file", where=where)
     if described.types != [_LEA + kind]:
         raise VocabularyError(f"expected one type, lea:{kind}, not {described.types}", where=where)
     if unknown := sorted(set(described.properties) - known):
