@@ -22,7 +22,7 @@ from leagraph.rdf.context import MappingContext
 from leagraph.rdf.ontology import ontology_quads
 from leagraph.rdf.rdflib_bridge import rdflib_graph
 from leagraph.rdf.report import report_quads
-from leagraph.validation import load_shapes, validate_graph
+from leagraph.validation import load_report_shapes, validate_graph
 
 __all__ = ["Job", "Mapped", "Read", "Refusal", "map_and_validate", "read_report", "rules_of_validation"]
 
@@ -100,4 +100,4 @@ def map_and_validate(job: Job) -> Mapped | Refusal:
 @lru_cache(maxsize=1)
 def rules_of_validation() -> tuple[rdflib.Graph, rdflib.Graph]:
     """Return the ontology and the shapes, read once a process."""
-    return rdflib_graph(ontology_quads()), load_shapes()
+    return rdflib_graph(ontology_quads()), load_report_shapes()

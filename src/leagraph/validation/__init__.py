@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from leagraph.validation.engine import validate_graph
 from leagraph.validation.outcome import Result, Severity, ValidationOutcome, results_of
-from leagraph.validation.shapes import load_shapes, read_shapes
+from leagraph.validation.shapes import load_report_shapes, load_shapes, read_shapes
 
 __all__ = [
     "Result",
     "Severity",
     "ValidationOutcome",
+    "load_report_shapes",
     "load_shapes",
     "read_shapes",
     "results_of",

@@ -10,8 +10,9 @@ from rdflib import RDF, SH
 
 from leagraph.resources import shapes_folder
 
-__all__ = ["batched", "load_shapes", "read_shapes"]
+__all__ = ["batched", "load_report_shapes", "load_shapes", "read_shapes"]
 
+_VOCABULARY = frozenset({"concept", "concept-scheme", "extraction-rule", "grade", "ontology-style"})
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
 
 
@@ -21,11 +22,22 @@ def load_shapes() -> rdflib.Graph:
     return read_shapes(shapes_folder())
 
 
-def read_shapes(folder: Path) -> rdflib.Graph:
-    """Return one graph of all Turtle files of ``folder``."""
+@lru_cache(maxsize=1)
+def load_report_shapes() -> rdflib.Graph:
+    """Return the shapes that a report's graph must keep to, read once; callers must not change it.
+
+    What concerns the vocabulary alone is left out: a flaw there is found by the tests of the
+    ontology, and must not cost every report.
+    """
+    return read_shapes(shapes_folder(), without=_VOCABULARY)
+
+
+def read_shapes(folder: Path, without: frozenset[str] = frozenset()) -> rdflib.Graph:
+    """Return one graph of the Turtle files of ``folder``, but for those whose stem is in ``without``."""
     graph = rdflib.Graph()
     for path in sorted(folder.glob("*.ttl")):
-        graph.parse(path, format="turtle")
+        if path.stem not in without:
+            graph.parse(path, format="turtle")
     return graph
 
 
