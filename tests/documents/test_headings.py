@@ -86,7 +86,7 @@ def test_a_short_line_that_is_no_title_is_no_heading(line: str) -> None:
     "line",
     [
         "Context",
-        "Provision of education for pupils who have no school place",
+        "Provision for pupils who have no place in any school",
         "Support for 14-19 education",
         "Promoting continuous improvement, including Best Value",
         "The effectiveness of the authority's work with under-performing schools",

@@ -20,6 +20,7 @@ _BULLET_ALONE = frozenset("-–—*•·")
 _DIGITS = re.compile(r"\d+")
 _UNFINISHED = re.compile(r"[\w,;–—-]\**$")
 _FOOTNOTE = re.compile(r"^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|<sup>\s*\d{1,2}\s*</sup>|\[\^\d{1,2}\]:?|\^\d{1,2})\s*(?=\S)")
+_MOST_LINES_OF_A_HEAD = 3
 _NOT_A_HEAD = re.compile(r"^.{101}|\t|[.;:,]$|^(?:[-–—•*#]|\d{1,3}[.)])\s")
 _REPEATED_IN_EARNEST = re.compile(r"^[#*\s]*(?:recommendations?|summary|introduction)[\s*:]*$", re.IGNORECASE)
 
@@ -31,7 +32,14 @@ def find_furniture(lines: Sequence[Line], skip: Collection[int]) -> frozenset[in
         for index, line in enumerate(lines)
         if index not in skip and len(line.text) < 40 and _is_page_mark(line.text)
     }
-    return frozenset(found | _running_heads(lines, found, skip))
+    groups = _repeated_lines(lines, found, skip)
+    for _ in range(_MOST_LINES_OF_A_HEAD):
+        # The second line of a running head stands at the edge once the first is told apart.
+        heads = {at for places in groups if _is_running_head(lines, places, found) for at in places}
+        if heads <= found:
+            break
+        found |= heads
+    return frozenset(found)
 
 
 def _is_page_mark(text: str) -> bool:
@@ -41,29 +49,34 @@ def _is_page_mark(text: str) -> bool:
     return bool(_PAGE.match(text) or _LONE.match(text))
 
 
-def _running_heads(lines: Sequence[Line], marks: Collection[int], skip: Collection[int]) -> set[int]:
-    """Return short lines that return on several pages and stand at a page's edge or cut a sentence."""
+def _repeated_lines(lines: Sequence[Line], marks: Collection[int], skip: Collection[int]) -> list[list[int]]:
+    """Return the places of each short line that is printed more than once (page numbers in it apart)."""
     groups: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
         if index not in marks and index not in skip and _NOT_A_HEAD.search(line.text) is None:
             groups[_DIGITS.sub("#", line.text)].append(index)
-    found: set[int] = set()
-    for key, places in groups.items():
-        if len(places) < 3 or not any(char.isalpha() for char in key) or _REPEATED_IN_EARNEST.match(key):
-            continue
-        edges = sum(_at_edge(lines, at, marks) for at in places)
-        if edges * 2 > len(places):
-            found.update(places)
-    return found
+    return [
+        places
+        for key, places in groups.items()
+        if len(places) > 1 and any(map(str.isalpha, key)) and not _REPEATED_IN_EARNEST.match(key)
+    ]
+
+
+def _is_running_head(lines: Sequence[Line], places: Sequence[int], marks: Collection[int]) -> bool:
+    """Say whether a repeated line stands at the edge of pages, or cuts sentences."""
+    edges = sum(_at_edge(lines, at, marks) for at in places)
+    return edges * 2 > len(places) if len(places) > 2 else edges == len(places)
 
 
 def _at_edge(lines: Sequence[Line], at: int, marks: Collection[int]) -> bool:
-    if at - 1 in marks or at + 1 in marks or (lines[at].page and at) or at + 1 == len(lines):
+    if at == 0:
         return True
-    before, after = lines[at - 1] if at else None, lines[at + 1]
-    if after.page:
+    line, before = lines[at], lines[at - 1]
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    if line.page or after is None or after.page or at - 1 in marks or at + 1 in marks:
         return True
-    cuts = before is not None and len(before.text) > 40 and bool(_UNFINISHED.search(before.text))
+    apart = line.gap > 0 and after.gap > 0
+    cuts = apart and len(before.text) > 40 and _UNFINISHED.search(before.text) is not None
     return cuts and after.text[0].islower()
 
 
