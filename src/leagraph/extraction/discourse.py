@@ -5,7 +5,7 @@ from __future__ import annotations
 from leagraph.extraction.functions import mentions_of
 from leagraph.extraction.predications import Predication, first_subject
 from leagraph.extraction.scopes import Scopes
-from leagraph.extraction.subjects import Place, Subject, is_of_kind, resolve_subject
+from leagraph.extraction.subjects import Place, Subject, is_of_kind, of_plan, resolve_subject
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["Discourse"]
@@ -13,6 +13,7 @@ __all__ = ["Discourse"]
 _PRESENT = frozenset(
     ["is", "are", "has", "have", "remain", "remains", "continue", "continues", "does", "do", "can", "will"]
 )
+_PLANS = frozenset({"plan", "strategy", "system"})
 
 
 class Discourse:
@@ -23,8 +24,10 @@ class Discourse:
     the grade that 'remains so' refers to.
     """
 
-    def __init__(self, place: Place, vocabulary: Vocabulary, *, opens_heading: bool) -> None:
-        self._place, self._vocabulary = place, vocabulary
+    def __init__(
+        self, place: Place, years: frozenset[str], vocabulary: Vocabulary, *, opens_heading: bool
+    ) -> None:
+        self._place, self._years, self._vocabulary = place, years, vocabulary
         self.topic = place.functions if opens_heading else ()
         self.general = place.functions
         self.previous = False
@@ -39,7 +42,7 @@ class Discourse:
 
     def begin_sentence(self, text: str, scopes: Scopes) -> None:
         """Let the earlier inspection stay the time spoken of until a sentence comes back to the present."""
-        if scopes.previous:
+        if scopes.names_previous(text, self._years):
             self.previous = True
         elif self.previous:
             self.previous = not scopes.now and self._first_verb(text) not in _PRESENT
@@ -47,6 +50,15 @@ class Discourse:
     def subject_of(self, predication: Predication, text: str, *, again: bool) -> Subject | None:
         """Return what the subject of a predication stands for; ``again`` if it is not the first here."""
         subject = predication.subject
+        if predication.rule.value == "contribution":
+            return Subject(self._place.functions) if self._place.section == "apa" else None
+        if predication.rule.value == "gives" and subject.lower().startswith("leadership"):
+            giver = predication.wider
+            subject = f"{subject} by {giver}"
+        if predication.rule.value == "capacity":
+            subject = "capacity to improve"
+        if predication.rule.value == "progress":
+            return Subject(("overall-progress",)) if self._place.section == "overall" else None
         if predication.rule.value == "value":
             if not self._is_value_of_services(subject):
                 return None
@@ -54,7 +66,11 @@ class Discourse:
         if not subject or is_of_kind("pronoun", subject, self._vocabulary):
             found = self._subject if again else self._of_pronoun(subject, predication, text)
         else:
-            found = resolve_subject(subject, self._place, self.general, self._vocabulary)
+            general = self._services_in(text[: predication.clause]) or self.general
+            found = resolve_subject(subject, self._place, general, self._vocabulary)
+            if not (found and found.functions) and predication.wider != subject:
+                wider = resolve_subject(predication.wider, self._place, general, self._vocabulary)
+                found = wider if wider and wider.functions else found
         self._subject = found
         if found and predication.noun and not self._is_carried(predication.noun, subject, found):
             return None
@@ -64,9 +80,13 @@ class Discourse:
 
     def _is_value_of_services(self, subject: str) -> bool:
         """Return whether 'gives good value for money' is said of services as a whole, not of one only."""
-        found = resolve_subject(subject, self._place, self.general, self._vocabulary)
+        found = self._subject
+        if subject:
+            found = resolve_subject(subject, self._place, self.general, self._vocabulary)
         named = found.functions if found else ()
         sections = {self._vocabulary.functions[function].section for function in named}
+        if any(function.startswith("improvement-services") for function in named):
+            return True
         return (set(named) <= set(self._place.functions) or sections == {"sen"}) and self._weighs_value()
 
     def _weighs_value(self) -> bool:
@@ -83,11 +103,14 @@ class Discourse:
             found = resolve_subject(first, self._place, self.general, self._vocabulary)
             if found and found.functions:
                 return found
-        return Subject(self.topic) if self.topic else None
+        if self.topic:
+            return Subject(self.topic)
+        noun = (predication.noun or "").lower()
+        return of_plan(noun, self._place, self._vocabulary) if noun in _PLANS else None
 
     def _is_carried(self, noun: str, subject: str, found: Subject) -> bool:
         """Return whether a noun may carry the grade: 'it is a good plan' grades only what is a plan."""
-        if noun.lower() not in ("plan", "strategy", "system"):
+        if noun.lower() not in _PLANS:
             return True
         names = [name for slug in found.functions for name in self._vocabulary.functions[slug].names]
         return any(name.lower().endswith(noun.lower()) for name in names)
@@ -101,12 +124,21 @@ class Discourse:
                 self.general = subject.functions
             return
         named = [m.function for m in mentions_of(text, self._vocabulary) if m.strong]
-        if named and named[0] in self._siblings and named[0] not in self._place.functions:
-            self.topic = self.general = (named[0],)
+        services = self._services_in(first_subject(text, self._vocabulary)) or self._services_in(text)[:1]
+        if services:
+            self.topic = self.general = services
         elif set(named) & set(self._place.functions):
             self.topic = self._place.functions
         elif not self._keeps_topic(text):
             self.topic = ()
+
+    def _services_in(self, text: str) -> tuple[str, ...]:
+        """Return the services, of those treated together under this heading, that ``text`` names."""
+        if len(self._siblings) == len(self._place.functions):
+            return ()
+        named = [m.function for m in mentions_of(text, self._vocabulary) if m.strong]
+        own = set(self._place.functions)
+        return tuple(dict.fromkeys(f for f in named if f in self._siblings and f not in own))
 
     def _keeps_topic(self, text: str) -> bool:
         """Return whether a sentence's own subject is a pronoun or general noun, so that its topic goes on."""

@@ -28,6 +28,7 @@ __all__ = [
 # An abbreviation in brackets stands in the middle of a name without changing it.
 _TOKEN = re.compile(r"\([a-z0-9&]{1,8}\)|[a-z0-9]+(?:['’][a-z]+)?['’]?|[.;:!?](?=\s)")
 _ARTICLES = frozenset({"the", "a", "an"})
+_SUBSECTION = 2  # level of the headings that name functions
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,13 @@ class _Matcher:
                 self._add(phrase, function.slug, strong=False)
         for phrases in self._by_first.values():
             phrases.sort(key=lambda entry: (-len(entry[0]), not entry[2]))
+        functions_of_word: dict[str, set[str]] = {}
+        for phrases in self._by_first.values():
+            for words, slug, _ in phrases:
+                for word in words:
+                    functions_of_word.setdefault(word, set()).add(slug)
+        # What few functions share tells more: 'personnel' more than 'services' and 'schools'.
+        self._weight = {word: 1 / len(slugs) for word, slugs in functions_of_word.items()}
 
     def _add(self, phrase: str, slug: str, *, strong: bool) -> None:
         words = tuple(word for word, _, _ in _tokens(phrase))
@@ -77,14 +85,16 @@ class _Matcher:
             entries.append((words, slug, strong))
 
     def find(self, text: str) -> list[FunctionMention]:
-        """Return the leftmost longest phrases; all functions of a phrase that several share."""
+        """Return the phrases, of those that overlap the most telling one.
+
+        A phrase that several functions share is returned for each of them.
+        """
         tokens = _tokens(text)
         words = [word for word, _, _ in tokens]
-        found: list[FunctionMention] = []
-        at = 0
-        while at < len(words):
+        candidates: list[tuple[int, int, str, bool]] = []
+        for at, word in enumerate(words):
             best = 0
-            for phrase, slug, strong in self._by_first.get(words[at], ()):
+            for phrase, slug, strong in self._by_first.get(word, ()):
                 if len(phrase) < best:
                     break
                 end = at + len(phrase)
@@ -93,10 +103,27 @@ class _Matcher:
                 # 'The effectiveness of the LEA's work' is not about the LEA as such.
                 if not text.endswith(("'s", "’s", "s'", "s’"), 0, tokens[end - 1][2]):
                     best = len(phrase)
-                    span = tokens[at][1], tokens[at + best - 1][2]
-                    found.append(FunctionMention(slug, *span, best, strong))
-            at += best or 1
-        return found
+                    candidates.append((at, end, slug, strong))
+        return [
+            FunctionMention(slug, tokens[at][1], tokens[end - 1][2], end - at, strong)
+            for at, end, slug, strong in self._without_overlaps(candidates, words)
+        ]
+
+    def _without_overlaps(
+        self, candidates: list[tuple[int, int, str, bool]], words: list[str]
+    ) -> list[tuple[int, int, str, bool]]:
+        """Return the most telling candidates, those of one place together, in their order in the text."""
+
+        def worth(candidate: tuple[int, int, str, bool]) -> tuple[float, int, int]:
+            at, end, _, _ = candidate
+            return -sum(self._weight[word] for word in words[at:end]), at - end, at
+
+        kept: list[tuple[int, int, str, bool]] = []
+        for candidate in sorted(candidates, key=worth):
+            at, end, _, _ = candidate
+            if all((at, end) == (s, e) or end <= s or e <= at for s, e, _, _ in kept):
+                kept.append(candidate)
+        return sorted(kept, key=lambda c: c[0])
 
 
 @lru_cache(maxsize=4)
@@ -153,8 +180,13 @@ def own_functions_of_headings(headings: Sequence[Heading], vocabulary: Vocabular
 
     Headings such as ``Recommendations`` tell nothing by themselves; the one above them counts.
     """
+    section = section_of_headings(headings, vocabulary)
     path = tuple(heading.text for heading in headings)
-    return _own_functions(path, section_of_headings(headings, vocabulary), vocabulary)
+    found = _own_functions(path, section, vocabulary)
+    if not found and len(headings) > 1 and headings[-1].level > _SUBSECTION:
+        # A heading within a subsection that names nothing leaves the subsection's subject as it is.
+        return own_functions_of_headings(headings[:-1], vocabulary)
+    return found
 
 
 @lru_cache(maxsize=2048)
@@ -175,13 +207,24 @@ def _heading_functions(text: str, section: str | None, vocabulary: Vocabulary) -
     """Return the functions of one heading: those of its longest names, in their order on the page."""
     found = _of_genre(mentions_of(text, vocabulary), section, vocabulary)
     strong = [mention for mention in found if mention.strong]
-    if not strong:
-        return ()
+    if not strong:  # a weaker cue that is all the heading says: 'Performance'
+        size = len(_tokens(text))
+        return tuple(dict.fromkeys(mention.function for mention in found if mention.words == size))
     ranked = functions_of_text(text, vocabulary, section=section)
     longest = max(mention.words for mention in strong)
-    # A one-word name beside a longer one is part of the wording, not a second subject.
-    kept = {mention.function for mention in strong if mention.words > 1 or longest == 1}
+    # A one-word name beside a longer one is part of the wording, unless the two are joined as equals.
+    kept = {
+        mention.function
+        for mention in strong
+        if mention.words > 1 or longest == 1 or _is_joined(text, mention)
+    }
     return tuple(function for function in ranked if function in kept)
+
+
+def _is_joined(text: str, mention: FunctionMention) -> bool:
+    """Return whether 'and' or a comma joins a name to the rest of a heading."""
+    before, after = text[: mention.start].rstrip(), text[mention.end :].lstrip()
+    return before.endswith((",", " and", " &")) or after.startswith((",", "and ", "& "))
 
 
 def functions_of_headings(headings: Sequence[Heading], vocabulary: Vocabulary) -> tuple[str, ...]:

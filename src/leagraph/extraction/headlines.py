@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from leagraph.extraction.facts import Judgement
 
-__all__ = ["Candidate", "Tier", "with_headlines"]
+__all__ = ["Candidate", "Tier", "with_headlines", "without_lone_pasts"]
 
 
 class Tier(IntEnum):
     """How much a grade counts by where it stands."""
 
-    REMARK = 0  # in a subsection on something else, in another section
-    ELSEWHERE = 1  # in another subsection of the same section
-    COMMENTARY = 2
-    SUMMARY = 3  # in the summary of its section
-    OWN = 4  # under the function's own heading
+    REMARK = 0  # in passing, of a matter and not a service
+    ASIDE = 1  # in another section
+    ELSEWHERE = 2  # in another subsection of the same section
+    COMMENTARY = 3
+    SUMMARY = 4  # in the summary of its section
+    OWN = 5  # under the function's own heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,30 @@ class Candidate:
     whole: bool  # of the function as a whole, not of a part, a phase or some schools
     tier: Tier
     implied: bool  # an earlier grade that 'remains' only implies
+    contrasted: bool = False  # a past grade that is an earlier one only beside a present one
 
 
-def with_headlines(candidates: Sequence[Candidate]) -> tuple[Judgement, ...]:
-    """Return the judgements in their order, with at most one headline for each function and time."""
+def without_lone_pasts(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates of a passage without past grades that no present grade is contrasted with.
+
+    'Support was poor. It is now good.' tells of two inspections; 'The start was poor.' only of a start.
+    """
+    present = {c.judgement.function for c in candidates if c.judgement.when == "current" and c.whole}
+    return [c for c in candidates if not c.contrasted or (c.whole and c.judgement.function in present)]
+
+
+def with_headlines(candidates: Sequence[Candidate], headed: Set[str]) -> tuple[Judgement, ...]:
+    """Return the judgements in their order, with at most one headline for each function and time.
+
+    A remark in another section counts only for a function that no heading of the report names
+    (``headed``), such as liaison with social services.
+    """
     chosen: dict[tuple[str, str], int] = {}
     for index, candidate in enumerate(candidates):
-        if not candidate.whole or candidate.tier < Tier.ELSEWHERE:
+        function = candidate.judgement.function
+        if not candidate.whole or candidate.tier is Tier.REMARK:
+            continue
+        if candidate.tier is Tier.ASIDE and (function in headed or function.endswith("-overall")):
             continue
         key = candidate.judgement.function, candidate.judgement.when
         if key not in chosen or _rank(candidate) > _rank(candidates[chosen[key]]):
@@ -49,4 +67,4 @@ def with_headlines(candidates: Sequence[Candidate]) -> tuple[Judgement, ...]:
 
 def _rank(candidate: Candidate) -> tuple[int, bool]:
     """Order by place, then stated before implied; the first of equals stays."""
-    return int(candidate.tier), not candidate.implied
+    return int(candidate.tier), not (candidate.implied or candidate.contrasted)

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from leagraph.documents.model import BlockKind, Document, Passage
 from leagraph.extraction.discourse import Discourse
 from leagraph.extraction.evidence import evidence_of
 from leagraph.extraction.facts import Evidence, Judgement, When
 from leagraph.extraction.functions import own_functions_of_headings, section_of_headings
-from leagraph.extraction.headlines import Candidate, Tier, with_headlines
+from leagraph.extraction.headlines import Candidate, Tier, with_headlines, without_lone_pasts
 from leagraph.extraction.predications import Predication, has_grade_words, predications_of
-from leagraph.extraction.scopes import Scopes, plain, scopes_of
+from leagraph.extraction.scopes import Scopes, earlier_years, plain, scopes_of
 from leagraph.extraction.sentences import Sentence, sentences_of
 from leagraph.extraction.subjects import Place, Subject
 from leagraph.extraction.vocabulary import Vocabulary
@@ -36,7 +37,9 @@ def find_judgements(document: Document, vocabulary: Vocabulary) -> tuple[Judgeme
     """
     sections = [section_of_headings(passage.headings, vocabulary) for passage in document.passages]
     is_letter = "apa" in sections
+    years = earlier_years(" ".join(block.text for p in document.passages for block in p.blocks), vocabulary)
     found: list[Candidate] = []
+    headed: set[str] = set()
     headings: tuple[str, ...] | None = None
     for passage, section in zip(document.passages, sections, strict=True):
         path = tuple(heading.text for heading in passage.headings)
@@ -48,9 +51,11 @@ def find_judgements(document: Document, vocabulary: Vocabulary) -> tuple[Judgeme
             for function in own_functions_of_headings(passage.headings, vocabulary)
             if function not in _DESCRIPTIVE
         )
-        place = Place(passage.heading, functions, "apa" if is_letter else section)
-        found.extend(_Reader(document, passage, place, vocabulary).candidates(opens_heading=opens))
-    return with_headlines(found)
+        headed.update(functions)
+        place = Place(passage.heading, " ".join(path[:-1]), functions, "apa" if is_letter else section)
+        reader = _Reader(document, passage, place, years, vocabulary)
+        found.extend(without_lone_pasts(list(reader.candidates(opens_heading=opens))))
+    return with_headlines(found, headed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,12 @@ class _Reader:
     document: Document
     passage: Passage
     place: Place
+    years: frozenset[str]  # of the earlier inspection
     vocabulary: Vocabulary
 
     def candidates(self, *, opens_heading: bool) -> Iterator[Candidate]:
         """Yield the grades of the passage's paragraphs; bullets hold lists and recommendations."""
-        discourse = Discourse(self.place, self.vocabulary, opens_heading=opens_heading)
+        discourse = Discourse(self.place, self.years, self.vocabulary, opens_heading=opens_heading)
         for block in self.passage.blocks:
             if block.kind is BlockKind.PARAGRAPH:
                 discourse.begin_paragraph()
@@ -81,7 +87,7 @@ class _Reader:
                 found = discourse.subject_of(predication, text, again=index > 0)
                 subject = found or subject
                 if found is not None and self._is_said(predication, scopes):
-                    yield from self._judged(predication, found, sentence, scopes, discourse)
+                    yield from self._judged(predication, found, sentence, discourse)
         discourse.end_sentence(text, subject)
 
     def _is_said(self, predication: Predication, scopes: Scopes) -> bool:
@@ -95,18 +101,18 @@ class _Reader:
         predication: Predication,
         subject: Subject,
         sentence: Sentence,
-        scopes: Scopes,
         discourse: Discourse,
     ) -> Iterator[Candidate]:
         """Yield the grades that one predication gives to the functions of its subject."""
         evidence = evidence_of(self.document, self.passage, sentence.span)
-        for when, grade, implied in _times(predication, subject, scopes, discourse):
+        for when, grade, ground in _times(predication, subject, discourse):
             for function in (*subject.functions, *subject.parts):
                 yield Candidate(
                     judgement=_judgement(function, when, grade, predication, evidence),
                     whole=function in subject.functions and not predication.limited,
                     tier=self._tier(function, subject),
-                    implied=implied,
+                    implied=ground == "implied",
+                    contrasted=ground == "contrast",
                 )
         if predication.grade is not None and subject.functions:
             discourse.last = subject.functions, predication.grade
@@ -124,9 +130,11 @@ class _Reader:
         sums_up = not place.functions or any(
             name.endswith("-overall") or name == "social-inclusion" for name in place.functions
         )
+        if not subject.service:
+            return Tier.REMARK
         if entry.section == place.section:
-            return Tier.SUMMARY if sums_up else Tier.ELSEWHERE if subject.service else Tier.REMARK
-        return Tier.REMARK
+            return Tier.SUMMARY if sums_up else Tier.ELSEWHERE
+        return Tier.COMMENTARY if place.section == "apa" else Tier.ASIDE
 
 
 def _judgement(
@@ -148,24 +156,23 @@ def _judgement(
 
 
 def _times(
-    predication: Predication, subject: Subject, scopes: Scopes, discourse: Discourse
-) -> Iterator[tuple[When, str, bool]]:
-    """Yield time, grade and whether the time is only implied, of a predication."""
+    predication: Predication, subject: Subject, discourse: Discourse
+) -> Iterator[tuple[When, str, Literal["stated", "implied", "contrast"]]]:
+    """Yield time, grade and the ground for the time, of a predication."""
     kind, grade = predication.rule.value, predication.grade
     if grade is None:  # 'remains so'
         if discourse.last and set(discourse.last[0]) & set(subject.functions):
-            yield "current", discourse.last[1], False
+            yield "current", discourse.last[1], "stated"
         return
-    if kind in ("value", "manner"):
+    if kind in ("value", "manner", "gives"):
         kind = "past" if predication.verb.lower().endswith(("ed", "gave")) else "current"
     if kind == "from-to" and predication.before:
-        yield "previous", predication.before, False
-        yield "current", grade, False
+        yield "previous", predication.before, "stated"
+        yield "current", grade, "stated"
     elif kind == "both":
-        yield "previous", grade, True
-        yield "current", grade, False
+        yield "previous", grade, "implied"
+        yield "current", grade, "stated"
     elif kind == "past":
-        if scopes.previous or discourse.previous:
-            yield "previous", grade, False
+        yield "previous", grade, "stated" if discourse.previous else "contrast"
     else:
-        yield "current", grade, False
+        yield "current", grade, "stated"

@@ -13,6 +13,8 @@ from functools import lru_cache
 from leagraph.extraction.scopes import mask, scopes_of
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+
 __all__ = ["Predication", "first_subject", "has_grade_words", "predications_of"]
 
 
@@ -30,6 +32,7 @@ class Predication:
     verb: str
     clause: int  # where its clause begins
     subject: str
+    wider: str  # the same with what stands before 'that' or 'which', should that be a part of it
     grade: str | None
     before: str | None  # the earlier grade of 'improved from ... to ...'
     as_worded: str
@@ -101,19 +104,21 @@ def _predication(
     rest = text[end:]
     if any(ranged.pattern.search(rest) for ranged in vocabulary.rules.get("judgement-range", ())):
         return None
-    start = match.start("verb")
+    start = match.start("verb") if match["verb"] else match.start()
     if start < after:  # a verb within the predicate before: 'was judged to be good'
         return None
     before = vocabulary.grade_named(groups["before"]) if groups.get("before") else None
     clause, subject = _subject(groups, masked, after, start, match, vocabulary)
+    wider = _strip_opening(masked[after:start], vocabulary) if after <= clause else ""
     hedge, after_grade = _hedges(groups.get("slack") or "", rest, vocabulary)
     return Predication(
         rule=rule,
         start=start,
         end=end,
-        verb=match["verb"],
+        verb=match["verb"] or "",
         clause=clause,
         subject=subject,
+        wider=wider,
         grade=grade.slug if grade else None,
         before=before.slug if before else None,
         as_worded=_as_worded(rule, text[start:end], (groups.get("slack") or ""), word, match, text),
@@ -169,6 +174,7 @@ def _subject(
 
 def _strip_opening(text: str, vocabulary: Vocabulary) -> str:
     """Return ``text`` without the adverbials that open a clause and without punctuation at its ends."""
+    text = _BRACKETS.sub(" ", text)
     for rule in vocabulary.rules.get("subject-opening", ()):
         text = rule.pattern.sub("", text, count=1)
     return " ".join(text.split()).strip(" ,;:()'\"-")
@@ -185,6 +191,9 @@ def _subject_before(masked: str, after: int, verb: int, vocabulary: Vocabulary) 
         starts += [match.end() for match in rule.pattern.finditer(masked, after, verb)]
     clause = _joined_clause(masked, max(starts), verb, vocabulary)
     subject = _strip_opening(masked[clause:verb], vocabulary)
+    if after:  # '... in 1999 and is ...': what is left of the predicate before
+        for rule in vocabulary.rules.get("subject-leftover", ()):
+            subject = _strip_opening(rule.pattern.sub("", masked[clause:verb], count=1), vocabulary)
     if subject:
         return clause, subject
     return clause, "" if after else first_subject(masked[:clause], vocabulary)
@@ -216,4 +225,9 @@ def _before_finite_verb(text: str, vocabulary: Vocabulary) -> str:
     for rule in vocabulary.rules.get("finite-verb", ()):
         if match := rule.pattern.search(text):
             text = text[: match.start()]
+    for rule in vocabulary.rules.get("clause-start", ()):  # 'support, which'
+        for match in rule.pattern.finditer(text):
+            if match.start() > 0:
+                text = text[: match.start()]
+                break
     return _strip_opening(text, vocabulary)

@@ -7,12 +7,14 @@ sentence, a terminator (``scope-end``) closes it. What a scope means for a grade
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
 from leagraph.extraction.vocabulary import Vocabulary
 
-__all__ = ["Scopes", "mask", "plain", "scopes_of"]
+__all__ = ["Scopes", "earlier_years", "mask", "plain", "scopes_of"]
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "`": " ", "*": " ", "_": " ", "\u00a0": " "})
 
@@ -42,6 +44,10 @@ class Scopes:
     ends: tuple[Range, ...]  # terminators
     endorsed: bool  # inspectors make another's words their own
 
+    def names_previous(self, text: str, years: frozenset[str]) -> bool:
+        """Return whether the sentence names the earlier inspection, or one of the ``years`` of it."""
+        return bool(self.previous) or any(_in_year(text, year) for year in years)
+
     def is_attributed(self, start: int, end: int) -> bool:
         """Return whether the words from ``start`` to ``end`` are said by others than the inspectors."""
         if self.endorsed:
@@ -63,6 +69,22 @@ class Scopes:
 
     def _ended(self, start: int, end: int) -> bool:
         return any(start <= s and e <= end for s, e in self.ends)
+
+
+def _in_year(text: str, year: str) -> bool:
+    return year in text and re.search(rf"\b(?:in|of|by)\s+(?:\w+\s+)?{year}\b", text) is not None
+
+
+def earlier_years(text: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the year of the earlier inspection as ``text`` tells it: the one it tells most often."""
+    told = Counter(
+        year
+        for rule in vocabulary.rules.get("earlier-date", ())
+        for match in rule.pattern.finditer(text)
+        for year in match.groupdict().values()
+        if year
+    )
+    return frozenset(year for year, count in told.items() if count == max(told.values()))
 
 
 def _ranges(category: str, text: str, vocabulary: Vocabulary) -> tuple[Range, ...]:

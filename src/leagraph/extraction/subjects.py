@@ -16,7 +16,7 @@ from itertools import pairwise
 from leagraph.extraction.functions import FunctionMention, mentions_of
 from leagraph.extraction.vocabulary import Vocabulary
 
-__all__ = ["Place", "Subject", "is_of_kind", "resolve_subject"]
+__all__ = ["Place", "Subject", "is_of_kind", "of_plan", "resolve_subject"]
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:'s)?")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -25,9 +25,10 @@ _JOINT = re.compile(r",|\band\b|\bas well as\b|\bor\b")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a sentence stands: the heading above it, its functions, and the part of the report."""
+    """Where a sentence stands: the headings above it, their functions, and the part of the report."""
 
-    heading: str
+    heading: str  # the nearest
+    outer: str  # those above it
     functions: tuple[str, ...]
     section: str | None
 
@@ -56,37 +57,54 @@ def resolve_subject(
     text = _BRACKETS.sub("", text)
     if is_of_kind("none", text, vocabulary):
         return None
-    if is_of_kind("pronoun", text, vocabulary) or is_of_kind("general", text, vocabulary):
+    if is_of_kind("pronoun", text, vocabulary):
         return Subject(topic) if topic else None
+    if topic and is_of_kind("general", text, vocabulary):
+        return Subject(topic)
     for rule in vocabulary.rules.get("subject-function", ()):
         if rule.pattern.search(text) and rule.value:
             section, _, functions = rule.value.rpartition(": ")
             if not section or section == place.section:
                 return Subject(tuple(functions.split()))
+    for rule in vocabulary.rules.get("subject-plan", ()):
+        if match := rule.pattern.search(text):
+            return of_plan(match["noun"].lower(), place, vocabulary)
     if is_of_kind("outcome", text, vocabulary):
         return None
     return _by_words(text, place, vocabulary)
 
 
+def of_plan(noun: str, place: Place, vocabulary: Vocabulary) -> Subject | None:
+    """Return what 'the plan' stands for: the heading's function, where that is a plan or strategy."""
+    plans = tuple(
+        function
+        for function in place.functions
+        if any(
+            name.lower().endswith(noun) or f"{noun} for" in name.lower()
+            for name in vocabulary.functions[function].names
+        )
+    )
+    return Subject(plans) if plans else None
+
+
 def _by_words(text: str, place: Place, vocabulary: Vocabulary) -> Subject | None:
     """Return the functions that the words of ``text`` name, compared with the heading."""
-    mentions = [
-        mention
-        for mention in mentions_of(text, vocabulary)
-        if mention.strong
-        and (vocabulary.functions[mention.function].section == "apa") == (place.section == "apa")
+    mentions = [mention for mention in mentions_of(text, vocabulary) if _counts(mention, place, vocabulary)]
+    # 'Support to schools' names a function only where nothing more telling is named.
+    telling = [m for m in mentions if not _all_plain(text[m.start : m.end], vocabulary)]
+    of_heading = _words_of_place(place, text, vocabulary)
+    telling = [
+        m for m in telling if not _words_of(text[m.start : m.end]) <= of_heading - _words_of(place.heading)
     ]
-    of_heading = _words_of(place.heading) if place.functions else frozenset()
-    telling = [(word, at) for word, at in _words_in(text) if not _is_plain(word, vocabulary)]
-    narrowing = [(word, at) for word, at in telling if word not in of_heading]
+    words = [(word, at) for word, at in _words_in(text) if not _is_plain(word, vocabulary)]
+    narrowing = [(word, at) for word, at in words if _root(word) not in of_heading]
     service = is_of_kind("service", text, vocabulary) or any(mention.words > 1 for mention in mentions)
     in_part = is_of_kind("part", text, vocabulary)
-    # A name may be the heading in other words: 'support by services for school improvement'.
-    as_headed = telling or any(_words_of(text[m.start : m.end]) <= of_heading for m in mentions)
-    if as_headed and not narrowing and not in_part and place.functions:
+    if not words and not mentions and place.functions and is_of_kind("support", text, vocabulary):
+        return Subject(place.functions)
+    as_headed = words or any(_words_of(text[m.start : m.end]) <= of_heading for m in mentions)
+    if as_headed and not narrowing and not in_part and place.functions and not _names_other(telling, place):
         return Subject(place.functions, service=service)
-    # 'Support to schools' names a function only where nothing more telling is named.
-    mentions = [m for m in mentions if not _all_plain(text[m.start : m.end], vocabulary)] or mentions
     if not mentions:
         return (
             Subject((), place.functions)
@@ -95,10 +113,36 @@ def _by_words(text: str, place: Place, vocabulary: Vocabulary) -> Subject | None
         )
     whole: list[str] = []
     part: list[str] = []
-    for conjunct in _conjuncts(text, mentions):
+    for conjunct in _conjuncts(text, telling or mentions):
         functions, complete = _of_conjunct(conjunct, narrowing, place, vocabulary)
         (whole if complete and not in_part else part).extend(functions)
     return Subject(tuple(dict.fromkeys(whole)), tuple(dict.fromkeys(part)), service)
+
+
+def _words_of_place(place: Place, text: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the words that narrow nothing under this heading: its own and those of its functions' labels.
+
+    Those of the section's title count beside one of its own: 'the strategy for special needs' under
+    'Strategy' in the section on special needs.
+    """
+    if not place.functions:
+        return frozenset()
+    own = _words_of(place.heading)
+    labels = frozenset().union(*(_words_of(vocabulary.functions[f].label) for f in place.functions))
+    beside = any(_root(word) in own for word, _ in _words_in(text) if not _is_plain(word, vocabulary))
+    return own | labels | (_words_of(place.outer) if beside else frozenset())
+
+
+def _counts(mention: FunctionMention, place: Place, vocabulary: Vocabulary) -> bool:
+    """Return whether a mention may name a function here: the outcomes of children only in a letter."""
+    of_letter = vocabulary.functions[mention.function].section == "apa"
+    return mention.strong and (place.section == "apa" or not of_letter)
+
+
+def _names_other(telling: list[FunctionMention], place: Place) -> bool:
+    """Return whether a subject names a function that the heading does not, or only some of its functions."""
+    named = {mention.function for mention in telling}
+    return bool(named) and not set(place.functions) <= named
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +182,7 @@ def _of_conjunct(
     covered = [m for m in conjunct.mentions if m.function in heads or m.function in near]
     labels = frozenset().union(*(_words_of(entry.label) for entry in entries))
     complete = all(
-        word in labels or any(m.start <= at < m.end for m in covered)
+        _root(word) in labels or any(m.start <= at < m.end for m in covered)
         for word, at in narrowing
         if conjunct.start <= at < conjunct.end
     )
@@ -153,11 +197,11 @@ def _words_in(text: str) -> Iterator[tuple[str, int]]:
 
 @lru_cache(maxsize=1024)
 def _words_of(text: str) -> frozenset[str]:
-    return frozenset(word for word, _ in _words_in(text))
+    return frozenset(_root(word) for word, _ in _words_in(text))
 
 
 def _all_plain(text: str, vocabulary: Vocabulary) -> bool:
-    return all(_is_plain(word, vocabulary) for word in _words_of(text))
+    return all(_is_plain(word, vocabulary) for word, _ in _words_in(text))
 
 
 @lru_cache(maxsize=8192)
@@ -168,6 +212,11 @@ def _stem(word: str) -> str:
     if word.endswith("sses"):
         return word[:-2]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _root(word: str) -> str:
+    """Return what 'allocated' and 'allocation' share."""
+    return word[:6] if len(word) > 6 else word
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,205 @@
+"""What this report says became of the recommendations and criticisms of the earlier inspection.
+
+A follow-up is a statement of what had been demanded and, in the same or the next sentences, its
+outcome; the outcome alone where it names the recommendation itself; or the statement alone, with an
+unclear status, where no outcome is said. Sentences are judged by the rules of ``follow-ups.ttl``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from leagraph.documents.model import BlockKind, Document, Passage, Span
+from leagraph.extraction.evidence import evidence_of
+from leagraph.extraction.facts import FollowUp, Status
+from leagraph.extraction.follow_up_functions import functions_of_follow_up
+from leagraph.extraction.outcomes import Outcome, Statement, outcome_of, statement_of, status_of
+from leagraph.extraction.scopes import plain
+from leagraph.extraction.sentences import Sentence, sentences_of
+from leagraph.extraction.vocabulary import Vocabulary
+
+__all__ = ["find_follow_ups"]
+
+_REACH = 4  # sentences between a statement and an outcome that only points back to it
+
+
+def find_follow_ups(document: Document, vocabulary: Vocabulary) -> tuple[FollowUp, ...]:
+    """Return the follow-ups of the earlier inspection's recommendations and criticisms, in reading order."""
+    found: list[FollowUp] = []
+    for path, group in groupby(document.passages, key=lambda p: tuple(h.text for h in p.headings)):
+        outside = vocabulary.rules.get("heading-outside", ())
+        if not any(rule.pattern.search(heading) for rule in outside for heading in path):
+            found.extend(_Section(document, list(group), vocabulary).follow_ups())
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One sentence of a section, in plain text, with its place in the section's order."""
+
+    at: int
+    passage: Passage
+    sentence: Sentence
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A follow-up in the making: from the statement, if any, to the last sentence of the outcome."""
+
+    statement: Statement | None
+    first: _Line
+    outcome: Outcome
+    last: _Line
+    said: _Line | None  # where the demand was stated, in this passage or an earlier one
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """A demand whose outcome has not been read yet."""
+
+    statement: Statement
+    line: _Line
+    latest: _Line
+
+
+class _Section:
+    """The passages under one heading, read together: an outcome may stand in the paragraph after."""
+
+    def __init__(self, document: Document, passages: Sequence[Passage], vocabulary: Vocabulary) -> None:
+        self._document, self._vocabulary = document, vocabulary
+        self._passages = passages
+        pairs = (
+            (passage, sentence)
+            for passage in passages
+            for block in passage.blocks
+            if block.kind is BlockKind.PARAGRAPH
+            for sentence in sentences_of(block)
+        )
+        self._lines = [_Line(at, passage, s, plain(s.text)) for at, (passage, s) in enumerate(pairs)]
+
+    def follow_ups(self) -> Iterator[FollowUp]:
+        """Yield the follow-ups of the section."""
+        if not any(cue in line.text.lower() for line in self._lines for cue in _CUES):
+            return
+        for draft in self._drafts():
+            yield self._made(draft)
+
+    def _drafts(self) -> Iterator[_Draft]:
+        pending: _Pending | None = None
+        open_draft: _Draft | None = None
+        for line in self._lines:
+            outcome = outcome_of(line.text, self._expects(pending, open_draft, line), self._vocabulary)
+            statement = statement_of(line.text, self._vocabulary)
+            if outcome is not None and (outcome.continues and open_draft is not None):
+                open_draft = _continued(open_draft, outcome, line)
+                continue
+            if outcome is not None:
+                if open_draft is not None and open_draft.outcome.tentative and outcome.explicit:
+                    pending = pending or _reopened(open_draft)
+                elif open_draft is not None:
+                    yield open_draft
+                open_draft = _draft(pending, outcome, line, statement)
+                pending = None
+                continue
+            if statement is not None:
+                if open_draft is not None and open_draft.last.at < line.at:
+                    yield open_draft
+                    open_draft = None
+                pending = _pending(pending, statement, line)
+        if open_draft is not None:
+            yield open_draft
+        if pending is not None and pending.statement.explicit:
+            unclear = Outcome("unclear", pending.statement.rule, pending.statement.confidence * 0.75)
+            yield _Draft(pending.statement, pending.line, unclear, pending.latest, None)
+
+    def _expects(self, pending: _Pending | None, draft: _Draft | None, line: _Line) -> frozenset[str]:
+        """Return the kinds of outcome that may stand here: what points back needs something to point to."""
+        kinds = {"direct", "criticism"}
+        if draft is not None and draft.last.at == line.at - 1:
+            kinds.add("more")
+        if pending is None or line.at - pending.latest.at > _REACH:
+            return frozenset(kinds)
+        next_one = line.at - pending.latest.at == 1
+        if pending.statement.explicit:
+            kinds.add("anaphora")
+            if next_one and line.passage is pending.latest.passage:
+                kinds.add("next")
+        elif next_one:
+            kinds.add("criticism-next")
+        return frozenset(kinds)
+
+    def _made(self, draft: _Draft) -> FollowUp:
+        passage = draft.last.passage
+        span = Span(draft.first.sentence.span.start, draft.last.sentence.span.end)
+        said = draft.said or draft.first
+        lines = [line for line in self._lines if said.at <= line.at <= draft.last.at]
+        matter = (draft.statement.matter if draft.statement else None) or draft.outcome.matter
+        functions = functions_of_follow_up(
+            passage, matter, [line.text for line in lines], [said.passage, passage], self._vocabulary
+        )
+        explicit = draft.outcome.explicit or (draft.statement is not None and draft.statement.explicit)
+        return FollowUp(
+            functions=functions,
+            status=status_of(draft.outcome, [line.text for line in self._after(draft)], self._vocabulary),
+            explicit=explicit,
+            matter=matter,
+            assessor=None,
+            evidence=evidence_of(self._document, passage, span),
+            rule=draft.outcome.rule,
+            confidence=draft.outcome.confidence,
+        )
+
+    def _after(self, draft: _Draft) -> list[_Line]:
+        """Return the sentence of the outcome and those after it in its passage."""
+        return [
+            line for line in self._lines if line.passage is draft.last.passage and draft.first.at <= line.at
+        ]
+
+
+_CUES = (
+    "recommend",
+    "criticis",
+    "critical of",
+    "weakness",
+    "shortcoming",
+    "deficienc",
+    "rectified",
+    "resolved",
+)
+
+
+def _pending(pending: _Pending | None, statement: Statement, line: _Line) -> _Pending:
+    """Return the demand to wait for; one that goes on over several sentences stays one."""
+    if pending is not None and line.at - pending.latest.at <= 2 and line.passage is pending.line.passage:
+        explicit = statement if statement.explicit or not pending.statement.explicit else pending.statement
+        first = pending.statement if pending.statement.explicit == statement.explicit else explicit
+        return _Pending(first, pending.line if first is pending.statement else line, line)
+    return _Pending(statement, line, line)
+
+
+def _reopened(draft: _Draft) -> _Pending | None:
+    """Return the demand of a draft whose outcome was read too early."""
+    return _Pending(draft.statement, draft.first, draft.first) if draft.statement else None
+
+
+def _draft(pending: _Pending | None, outcome: Outcome, line: _Line, statement: Statement | None) -> _Draft:
+    """Return the follow-up of an outcome: with the statement before it, when that is near."""
+    if statement is not None and outcome.explicit:
+        return _Draft(statement, line, outcome, line, None)
+    if pending is None:
+        return _Draft(None, line, outcome, line, None)
+    near = pending.line.passage is line.passage and line.at - pending.latest.at <= _REACH
+    return _Draft(pending.statement, pending.line if near else line, outcome, line, pending.line)
+
+
+def _continued(draft: _Draft, outcome: Outcome, line: _Line) -> _Draft:
+    """Return the draft with one more sentence of outcome; two that differ make it partly carried out."""
+    if line.passage is not draft.last.passage:
+        return draft
+    status: Status | None = outcome.status
+    if status != draft.outcome.status:
+        status = "partly"
+    return replace(draft, outcome=replace(draft.outcome, status=status, is_good_progress=False), last=line)

@@ -1,0 +1,137 @@
+"""What one sentence says of a recommendation: that it was made, or what became of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import get_args
+
+from leagraph.extraction.facts import Status
+from leagraph.extraction.predications import predications_of
+from leagraph.extraction.vocabulary import Rule, Vocabulary
+
+__all__ = ["Outcome", "Statement", "outcome_of", "statement_of", "status_of"]
+
+_STATUSES = frozenset(get_args(Status))
+_GOOD = frozenset({"very-good", "good", "highly-satisfactory"})
+_BY_KIND = {
+    "direct": "follow-up-direct",
+    "anaphora": "follow-up-anaphora",
+    "next": "follow-up-next",
+    "criticism": "follow-up-criticism",
+    "criticism-next": "follow-up-criticism-next",
+    "more": "follow-up-anaphora",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that says what the earlier inspection recommended (``explicit``) or criticised."""
+
+    rule: str
+    confidence: float
+    explicit: bool
+    matter: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a sentence says became of it; ``is_good_progress`` needs the function's grade to decide."""
+
+    status: Status
+    rule: str
+    confidence: float
+    explicit: bool = False  # the sentence names the recommendation itself
+    matter: str | None = None
+    is_good_progress: bool = False
+    continues: bool = False  # it goes on from the outcome in the sentence before
+    tentative: bool = False  # read only from what follows a recommendation; a plainer outcome may replace it
+
+
+def statement_of(text: str, vocabulary: Vocabulary) -> Statement | None:
+    """Return what a plain sentence says was recommended or criticised, or None."""
+    if _is_of_others(text, vocabulary):
+        return None
+    for rule in vocabulary.rules.get("follow-up-statement", ()):
+        if match := rule.pattern.search(text):
+            return Statement(rule.id, rule.confidence, rule.value == "recommendation", _matter(match))
+    return None
+
+
+def outcome_of(text: str, kinds: frozenset[str], vocabulary: Vocabulary) -> Outcome | None:
+    """Return what a plain sentence says became of a demand, or None.
+
+    ``kinds`` tells what may be read: ``direct`` and ``criticism`` name the demand themselves, the
+    others point back to one. A sentence about the recommendations of others is no outcome.
+    """
+    for kind, category in _BY_KIND.items():
+        if kind not in kinds or (kind == "direct" and "ecommend" not in text):
+            continue
+        for rule in vocabulary.rules.get(category, ()):
+            match = rule.pattern.search(text)
+            if match and not _is_of_others(text, vocabulary):
+                return _outcome(text, rule, match, kind, vocabulary)
+    return None
+
+
+def _outcome(
+    text: str, rule: Rule, match: re.Match[str], kind: str, vocabulary: Vocabulary
+) -> Outcome | None:
+    status = _status(text, vocabulary)
+    if status is None:
+        return None
+    return Outcome(
+        status="implemented" if status == "progress" else status,  # type: ignore[arg-type]
+        rule=rule.id,
+        confidence=rule.confidence,
+        explicit=kind == "direct",
+        matter=_matter(match) if kind == "direct" else None,
+        is_good_progress=status == "progress",
+        continues=kind == "more",
+        tentative=kind == "next",
+    )
+
+
+def _status(text: str, vocabulary: Vocabulary) -> str | None:
+    for rule in vocabulary.rules.get("follow-up-status", ()):
+        if rule.pattern.search(text) and (rule.value in _STATUSES or rule.value == "progress"):
+            return rule.value
+    return None
+
+
+def status_of(outcome: Outcome, texts: Sequence[str], vocabulary: Vocabulary) -> Status:
+    """Return the status of an outcome, given the sentences from it to the end of its passage.
+
+    Good progress on a recommendation means that it is carried out when the report now grades the
+    matter good or better, and otherwise that it is on the way.
+    """
+    if not outcome.is_good_progress:
+        return outcome.status
+    grades = {
+        predication.grade
+        for text in texts
+        for predication in predications_of(text, vocabulary)
+        if predication.rule.value in ("current", "both", "from-to")
+        and not re.search(r"\bprogress\b", predication.subject)
+    }
+    return "implemented" if grades & _GOOD and not grades - _GOOD else "partly"
+
+
+def _matter(match: re.Match[str]) -> str | None:
+    """Return the words that say what was demanded."""
+    for name in ("matter", "matter2"):
+        if name in match.re.groupindex and match[name]:
+            words = re.sub(
+                r"^(?:\s*(?:that|to|on|for|concerning|about|of|in|which|covering|,))*\s+", "", match[name]
+            )
+            words = " ".join(words.split()).strip(" ,;:.")
+            if len(words.split()) > 1:
+                return words
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _is_of_others(text: str, vocabulary: Vocabulary) -> bool:
+    return any(rule.pattern.search(text) for rule in vocabulary.rules.get("follow-up-not", ()))
