@@ -1,0 +1,94 @@
+"""Reads which other organisations a report names as partners, inspectors or funders of the authority.
+
+One mention an agency and sentence. The names are found by :mod:`leagraph.extraction.agency_candidates`
+and made into agencies by :mod:`leagraph.extraction.agency_nodes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from leagraph.documents.model import Document
+from leagraph.extraction.agency_candidates import Candidate
+from leagraph.extraction.agency_descriptions import Node
+from leagraph.extraction.agency_grades import GradedLink, graded_links
+from leagraph.extraction.agency_nodes import nodes_of
+from leagraph.extraction.agency_text import RunningText, Stretch, running_text
+from leagraph.extraction.evidence import evidence_of
+from leagraph.extraction.facts import AgencyMention
+from leagraph.extraction.functions import functions_of_headings, functions_of_text, section_of_headings
+from leagraph.extraction.sentences import Sentence, sentences_of
+from leagraph.extraction.vocabulary import Vocabulary
+
+__all__ = ["find_agencies"]
+
+
+def find_agencies(document: Document, vocabulary: Vocabulary) -> tuple[AgencyMention, ...]:
+    """Return the mentions of organisations other than the authority and its schools, in reading order."""
+    running = running_text(document, vocabulary)
+    found = nodes_of(running, vocabulary)
+    mentions: list[AgencyMention] = []
+    for stretch, candidates in _by_block(running, found.mentions):
+        mentions += _of_block(document, vocabulary, stretch, candidates, found.nodes)
+    return tuple(mentions)
+
+
+def _by_block(
+    running: RunningText, mentions: tuple[Candidate, ...]
+) -> Iterator[tuple[Stretch, list[Candidate]]]:
+    """Yield the blocks that name agencies, each with its candidates."""
+    current: Stretch | None = None
+    found: list[Candidate] = []
+    for one in mentions:
+        stretch = running.stretch_at(one.start)
+        if stretch is not current:
+            if current is not None:
+                yield current, found
+            current, found = stretch, []
+        found.append(one)
+    if current is not None:
+        yield current, found
+
+
+def _of_block(
+    document: Document,
+    vocabulary: Vocabulary,
+    stretch: Stretch,
+    candidates: list[Candidate],
+    nodes: dict[str, Node],
+) -> Iterator[AgencyMention]:
+    sentences = sentences_of(stretch.block)
+    links: dict[int, list[GradedLink]] = {}
+    seen: set[tuple[str, int]] = set()
+    for one in candidates:
+        start, end = one.start - stretch.start, one.end - stretch.start
+        sentence = next((each for each in sentences if start < each.end), None)
+        if sentence is None or one.slug is None or (one.slug, sentence.index) in seen:
+            continue
+        seen.add((one.slug, sentence.index))
+        if sentence.index not in links:
+            links[sentence.index] = graded_links(sentence.text, vocabulary)
+        node = nodes[one.slug]
+        yield AgencyMention(
+            agency=node.slug,
+            name=node.name,
+            surface=stretch.block.text[start:end],
+            kind=node.kind,
+            functions=_functions(stretch, sentence, vocabulary),
+            grade=_grade(links[sentence.index], start - sentence.start),
+            local=node.local,
+            evidence=evidence_of(document, stretch.passage, sentence.span),
+            rule=one.rule.id,
+            confidence=one.rule.confidence,
+        )
+
+
+def _functions(stretch: Stretch, sentence: Sentence, vocabulary: Vocabulary) -> tuple[str, ...]:
+    headings = stretch.passage.headings
+    return functions_of_headings(headings, vocabulary) or functions_of_text(
+        sentence.text, vocabulary, section=section_of_headings(headings, vocabulary)
+    )
+
+
+def _grade(links: list[GradedLink], offset: int) -> str | None:
+    return next((grade for start, end, grade in links if start <= offset < end), None)
