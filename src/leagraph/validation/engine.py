@@ -12,6 +12,7 @@ from typing import Any
 
 import pyshacl
 import rdflib
+from rdflib import RDF, SH
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.term import Node, URIRef
@@ -42,7 +43,9 @@ class _Joined(rdflib.Graph):
 def validate_graph(
     data: rdflib.Graph, ontology: rdflib.Graph, shapes: rdflib.Graph, *, batch: bool = True
 ) -> ValidationOutcome:
-    """Check ``data`` joined with ``ontology`` against ``shapes``; none of the three is changed.
+    """Check the things of ``data``, joined with ``ontology``, against ``shapes``; changes none of them.
+
+    What only the ontology describes is no matter of the report: its flaws are found by its own tests.
 
     Args:
         data: the graph of a report, or of a whole release.
@@ -53,7 +56,13 @@ def validate_graph(
     Raises:
         pyshacl.errors.ReportableRuntimeError: the shapes themselves are broken.
     """
-    return validate_joined(join(data, ontology), batched(shapes) if batch else shapes)
+    joined = join(data, ontology)
+    report = _run(joined, batched(shapes) if batch else shapes)
+    for node in list(report.subjects(RDF.type, SH.ValidationResult)):
+        if (report.value(node, SH.focusNode), None, None) not in data:
+            report.remove((None, SH.result, node))
+            report.remove((node, None, None))
+    return _outcome(joined, report)
 
 
 def join(*graphs: rdflib.Graph) -> rdflib.Graph:
@@ -65,7 +74,12 @@ def join(*graphs: rdflib.Graph) -> rdflib.Graph:
 
 
 def validate_joined(joined: rdflib.Graph, shapes: rdflib.Graph) -> ValidationOutcome:
-    """Check a graph that holds the ontology already against shapes that are batched already."""
+    """Check all of a graph that holds the ontology already against shapes that are batched already."""
+    return _outcome(joined, _run(joined, shapes))
+
+
+def _run(joined: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
+    """Return the report of pySHACL."""
     _conforms, report, _text = pyshacl.validate(
         joined,
         shacl_graph=shapes,
@@ -76,7 +90,13 @@ def validate_joined(joined: rdflib.Graph, shapes: rdflib.Graph) -> ValidationOut
     )
     if not isinstance(report, rdflib.Graph):
         raise report
+    return report
+
+
+def _outcome(joined: rdflib.Graph, report: rdflib.Graph) -> ValidationOutcome:
     results = results_of(report)
+    for node in list(report.subjects(RDF.type, SH.ValidationReport)):
+        report.set((node, SH.conforms, rdflib.Literal(not results)))
     return ValidationOutcome(results, report, {one.focus: _place(joined, one.focus) for one in results})
 
 
