@@ -15,7 +15,14 @@ from leagraph.documents.model import BlockKind, Document, Passage, Span
 from leagraph.extraction.evidence import evidence_of
 from leagraph.extraction.facts import FollowUp, Status
 from leagraph.extraction.follow_up_functions import functions_of_follow_up
-from leagraph.extraction.outcomes import Outcome, Statement, outcome_of, statement_of, status_of
+from leagraph.extraction.outcomes import (
+    Outcome,
+    Statement,
+    narrated_outcome,
+    outcome_of,
+    statement_of,
+    status_of,
+)
 from leagraph.extraction.scopes import plain
 from leagraph.extraction.sentences import Sentence, sentences_of
 from leagraph.extraction.vocabulary import Vocabulary
@@ -93,6 +100,8 @@ class _Section:
         for line in self._lines:
             outcome = outcome_of(line.text, self._expects(pending, open_draft, line), self._vocabulary)
             statement = statement_of(line.text, self._vocabulary)
+            if outcome is None and statement is None:
+                outcome = self._narrated(pending, line)
             if outcome is not None and (outcome.continues and open_draft is not None):
                 open_draft = _continued(open_draft, outcome, line)
                 continue
@@ -105,6 +114,9 @@ class _Section:
                 pending = None
                 continue
             if statement is not None:
+                if pending is not None and pending.statement.rest and pending.statement.explicit:
+                    yield self._without_outcome(pending)
+                    pending = None
                 if open_draft is not None and open_draft.last.at < line.at:
                     yield open_draft
                     open_draft = None
@@ -112,8 +124,26 @@ class _Section:
         if open_draft is not None:
             yield open_draft
         if pending is not None and pending.statement.explicit:
-            unclear = Outcome("unclear", pending.statement.rule, pending.statement.confidence * 0.75)
-            yield _Draft(pending.statement, pending.line, unclear, pending.latest, None)
+            yield self._without_outcome(pending)
+
+    def _narrated(self, pending: _Pending | None, line: _Line) -> Outcome | None:
+        """Return what the sentence right after a recommendation tells of it, in the same paragraph."""
+        if pending is None or not pending.statement.explicit or pending.statement.rest:
+            return None
+        if line.at - pending.latest.at != 1 or line.passage is not pending.latest.passage:
+            return None
+        return narrated_outcome(line.text, pending.statement, self._vocabulary, linked=False)
+
+    def _without_outcome(self, pending: _Pending) -> _Draft:
+        """Return the follow-up of a recommendation of which no more is said than its own sentence says."""
+        statement = pending.statement
+        told = (
+            narrated_outcome(statement.rest, statement, self._vocabulary, linked=True)
+            if statement.rest
+            else None
+        )
+        unclear = Outcome("unclear", statement.rule, statement.confidence * 0.75)
+        return _Draft(statement, pending.line, told or unclear, pending.latest, None)
 
     def _expects(self, pending: _Pending | None, draft: _Draft | None, line: _Line) -> frozenset[str]:
         """Return the kinds of outcome that may stand here: what points back needs something to point to."""

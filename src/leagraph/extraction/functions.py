@@ -198,8 +198,8 @@ def _own_functions(path: tuple[str, ...], section: str | None, vocabulary: Vocab
         return ()
     joined = f"{section or ''} > {path[-1]}"
     for rule in vocabulary.rules.get("heading-function", ()):
-        if rule.pattern.search(joined) and rule.value:
-            return tuple(rule.value.split())
+        if rule.pattern.search(joined):
+            return tuple((rule.value or "").split())
     return _heading_functions(path[-1], section, vocabulary)
 
 

@@ -12,8 +12,10 @@ from leagraph.extraction.facts import Status
 from leagraph.extraction.predications import predications_of
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
-__all__ = ["Outcome", "Statement", "outcome_of", "statement_of", "status_of"]
+__all__ = ["Outcome", "Statement", "narrated_outcome", "outcome_of", "statement_of", "status_of"]
 
+# A second sentence of outcome speaks of a later time than the first.
+_CONTINUES = re.compile(r"^(?:however|since|more recently|nevertheless|but|now|in recent)\b", re.IGNORECASE)
 _STATUSES = frozenset(get_args(Status))
 _GOOD = frozenset({"very-good", "good", "highly-satisfactory"})
 _BY_KIND = {
@@ -34,6 +36,7 @@ class Statement:
     confidence: float
     explicit: bool
     matter: str | None
+    rest: str = ""  # what the sentence says after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,11 @@ def statement_of(text: str, vocabulary: Vocabulary) -> Statement | None:
         return None
     for rule in vocabulary.rules.get("follow-up-statement", ()):
         if match := rule.pattern.search(text):
-            return Statement(rule.id, rule.confidence, rule.value == "recommendation", _matter(match))
+            matter = _matter(match)
+            rest = text[match.end() :]
+            if matter and ";" in matter:  # '...; what came of it'
+                matter, _, rest = matter.partition(";")
+            return Statement(rule.id, rule.confidence, rule.value == "recommendation", matter, rest.strip(" .;,"))
     return None
 
 
@@ -76,10 +83,49 @@ def outcome_of(text: str, kinds: frozenset[str], vocabulary: Vocabulary) -> Outc
     return None
 
 
+def narrated_outcome(
+    text: str, statement: Statement, vocabulary: Vocabulary, *, linked: bool
+) -> Outcome | None:
+    """Return what the words right after a recommendation tell of it in plain narrative, or None.
+
+    Unless they are ``linked`` already, they must begin with a pronoun or share a word with what was
+    recommended.
+    """
+    if not linked and not _takes_up(text, statement.matter or ""):
+        return None
+    for rule in vocabulary.rules.get("follow-up-narrative", ()):
+        if rule.pattern.search(text) and rule.value in _STATUSES:
+            return Outcome(rule.value, rule.id, rule.confidence, tentative=True)  # type: ignore[arg-type]
+    return None
+
+
+_PRONOUN = re.compile(
+    r"^(?:they|it|this|these|both|neither|none|most|some|all|for \w+ \w+ this)\b", re.IGNORECASE
+)
+_CONTENT = re.compile(r"[a-z]{5,}")
+_COMMON = frozenset(
+    ["school", "should", "support", "which", "their", "pupil", "there", "would", "about", "where"]
+)
+
+
+def _takes_up(text: str, matter: str) -> bool:
+    """Return whether a sentence speaks of the matter of the one before it."""
+
+    def roots(words: str) -> set[str]:
+        found = {word[:6] for word in _CONTENT.findall(words.lower())}
+        return {root for root in found if not any(common.startswith(root[:5]) for common in _COMMON)}
+
+    return bool(_PRONOUN.search(text)) or bool(roots(text) & roots(matter))
+
+
 def _outcome(
     text: str, rule: Rule, match: re.Match[str], kind: str, vocabulary: Vocabulary
 ) -> Outcome | None:
-    status = _status(text, vocabulary)
+    if kind == "more" and not _CONTINUES.search(text):
+        return None
+    status = _status(match[0] if rule.value == "within" else text, vocabulary)
+    if status is None and rule.value in _STATUSES:  # 'as recommended' says it all
+        status = rule.value
     if status is None:
         return None
     return Outcome(
