@@ -70,13 +70,17 @@ def cues_of(rule: Rule) -> dict[str, bool]:
     group that is more than a choice of words.
     """
     cues: dict[str, bool] = {}
-    for group in _CUE_GROUP.findall(rule.pattern.pattern):
-        for words in _EITHER_CASE.sub(r"\2", group).replace("[- ]", " ").split("|"):
-            cue = _key(words)
-            if not _CUE.fullmatch(cue):
-                raise VocabularyError(f"a cue must be plain words, not {words!r}", where=rule.iri)
-            cues[cue] = cues.get(cue, True) and words[0].isupper()
+    for words in _words_of_cues(rule):
+        cue = _key(words)
+        if not _CUE.fullmatch(cue):
+            raise VocabularyError(f"a cue must be plain words, not {words!r}", where=rule.iri)
+        cues[cue] = cues.get(cue, True) and words[0].isupper()
     return cues
+
+
+def _words_of_cues(rule: Rule) -> Iterator[str]:
+    for group in _CUE_GROUP.findall(rule.pattern.pattern):
+        yield from _EITHER_CASE.sub(r"\2", group).replace("[- ]", " ").split("|")
 
 
 def _key(label: str) -> str:
@@ -98,9 +102,12 @@ class Index:
         for agency in vocabulary.agencies.values():
             for label in dict.fromkeys((*agency.names, *agency.hidden)):
                 self._entry(_key(label)).names.append((agency.slug, _as_printed(label)))
-        for place in (*vocabulary.authorities.values(), *vocabulary.schemes.get("region", {}).values()):
-            for label in place.names:
-                self._entry(_key(label)).places.append(plain(label))
+        regions = [
+            words for rule in vocabulary.rules.get("agency-place", ()) for words in _words_of_cues(rule)
+        ]
+        authorities = [name for authority in vocabulary.authorities.values() for name in authority.names]
+        for place in (*authorities, *regions):
+            self._entry(_key(place)).places.append(plain(place))
         self._add_rules(vocabulary)
         trie: _Trie = {}
         for key in self._entries:
