@@ -63,7 +63,8 @@ def test_rdflib_reads_the_graph_through_its_store(server: Server, method: Any, f
     rows = list(graph.query(LABELS))
     assert [str(row[1]) for row in rows] == ["Wexcombe"]  # type: ignore[index]
     lea = rdflib.URIRef("https://w3id.org/leagraph/id/lea/wexcombe")
-    assert graph.value(lea, rdflib.SKOS.prefLabel) == rdflib.Literal("Wexcombe", lang="en")
+    name = rdflib.Literal("Wexcombe", lang=None if form == "csv" else "en")  # CSV has no languages
+    assert graph.value(lea, rdflib.SKOS.prefLabel) == name
     # rdflib asks for rows only, but for XML: CSV and TSV have no truth values, JSON and they no triples.
     if form in ("json", "xml"):
         assert graph.query("ASK { ?s ?p ?o }").askAnswer is True

@@ -17,7 +17,7 @@ from leagraph.server.refusals import BrokenAnswerError, RefusalError
 from leagraph.server.runner import Runner
 from leagraph.server.workers.job import Job
 
-__all__ = ["AnswerResponse"]
+__all__ = ["AnswerResponse", "collect"]
 
 log = logging.getLogger("leagraph.server")
 
@@ -86,6 +86,21 @@ class AnswerResponse(Response):
     def _encoding(self, encoding: str) -> None:
         if encoding != "identity":
             self._extra["Content-Encoding"] = encoding
+
+
+async def collect(runner: Runner, job: Job) -> bytes:
+    """Return a whole, short answer.
+
+    Raises:
+        RefusalError: the query was refused or stopped.
+        StoreError: the store cannot answer.
+    """
+    try:
+        async with runner.run(job) as answering:
+            await answering.begin()
+            return b"".join([piece async for piece in answering.pieces()])
+    except BrokenAnswerError as broken:
+        raise RefusalError(500, str(broken)) from None
 
 
 async def _hang_up(receive: Receive) -> None:

@@ -44,7 +44,8 @@ def service_description(request: Request, context: Context) -> Response:
     return graph_response(request, service_triples(address, release), release)
 
 
-@router.api_route("/.well-known/void", methods=["GET", "HEAD"], summary="The data set, as VoID")
+@router.head("/.well-known/void", include_in_schema=False)
+@router.get("/.well-known/void", summary="The data set, as VoID", response_class=Response)
 async def void(request: Request) -> Response:
     """Return what the data set holds: size, classes, vocabularies, access."""
     context = context_of(request)

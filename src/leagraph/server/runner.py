@@ -95,8 +95,10 @@ class LocalRunner:
 
     async def close(self) -> None:
         """Stop all queries and processes."""
-        for task in self._tasks:
+        tasks = [*self._tasks]
+        for task in tasks:
             task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         if self._pool:
             await self._pool.close()
 

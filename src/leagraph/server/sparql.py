@@ -12,6 +12,7 @@ from leagraph.server.caching import unchanged, validators
 from leagraph.server.context import Context, context_of
 from leagraph.server.negotiation import wants_gzip
 from leagraph.server.offers import choose, content_type, offer_for
+from leagraph.server.openapi import query_operation
 from leagraph.server.protocol import METHODS, QueryRequest, read_request
 from leagraph.server.refusals import RefusalError
 from leagraph.server.settings import Settings
@@ -23,16 +24,28 @@ __all__ = ["check_services", "router"]
 
 router = APIRouter(tags=["SPARQL"])
 _LONG = 16 * 1024  # a longer query is read in a thread, so that others need not wait
-_ALL = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
+_OTHERS = ["HEAD", "PUT", "PATCH", "DELETE"]
 
 
-@router.options("/sparql", summary="What the endpoint allows")
+@router.options("/sparql", include_in_schema=False)
 async def allowed() -> Response:
     """Return the methods of the endpoint."""
     return Response(status_code=204, headers={"Allow": METHODS})
 
 
-@router.api_route("/sparql", methods=_ALL, include_in_schema=False)
+@router.get(
+    "/sparql",
+    summary="Ask a SPARQL query",
+    response_class=Response,
+    openapi_extra=query_operation(by_post=False),
+)
+@router.post(
+    "/sparql",
+    summary="Ask a SPARQL query by POST",
+    response_class=Response,
+    openapi_extra=query_operation(by_post=True),
+)
+@router.api_route("/sparql", methods=_OTHERS, include_in_schema=False)
 async def sparql(request: Request) -> Response:
     """Answer a query of the SPARQL 1.1 Protocol; a bare GET gets the service description."""
     context = context_of(request)

@@ -48,6 +48,7 @@ class Job:
     offset: int = 0
     limit: int | None = None
     head: str = "{}"  # what a table of the JSON API begins with: a JSON object
+    following: str = ""  # the address of the next page, told when there is one
 
 
 def frame(kind: Frame, content: bytes) -> bytes:

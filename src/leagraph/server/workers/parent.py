@@ -99,6 +99,9 @@ class Parent:
         ours, theirs = socket.socketpair()
         try:
             number = await self._order(FORK, 0, theirs)
+        except BaseException:
+            ours.close()
+            raise
         finally:
             theirs.close()
         reader, writer = await asyncio.open_connection(sock=ours, limit=_READ_AHEAD)

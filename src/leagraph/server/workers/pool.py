@@ -50,8 +50,10 @@ class Pool:
 
     async def close(self) -> None:
         """Stop everything at once."""
-        for task in (*self._tasks, *([self._ticker] if self._ticker else [])):
+        tasks = [*self._tasks, *([self._ticker] if self._ticker else [])]
+        for task in tasks:
             task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         for worker in (*self._idle, *(one.worker for one in self._running)):
             worker.kill()
         if self._parent:
@@ -59,9 +61,11 @@ class Pool:
 
     async def drain(self) -> None:
         """Close when the last query has ended."""
-        while self._running:
-            await asyncio.sleep(TICK)
-        await self.close()
+        try:
+            while self._running:
+                await asyncio.sleep(TICK)
+        finally:
+            await self.close()
 
     @asynccontextmanager
     async def run(self, job: Job) -> AsyncIterator[Running]:

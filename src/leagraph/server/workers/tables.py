@@ -45,7 +45,7 @@ def write_table(solutions: QuerySolutions, job: Job, sink: Sink) -> None:
 
 
 def _write_json(names: list[str], rows: Iterator[Row], job: Job, sink: Sink) -> None:
-    """Write ``{...head, "columns": [...], "rows": [...], "more": bool}``."""
+    """Write ``{...head, "columns": [...], "rows": [...], "next": address or null}``."""
     head = json.dumps(json.loads(job.head) | {"columns": names}, ensure_ascii=False)
     sink.write(f'{head[:-1]}, "rows": ['.encode())
     page = rows if job.limit is None else islice(rows, job.limit)
@@ -55,7 +55,7 @@ def _write_json(names: list[str], rows: Iterator[Row], job: Job, sink: Sink) -> 
         sink.write(f"{between}{json.dumps(cells, ensure_ascii=False)}".encode())
         between = ",\n"
     more = job.limit is not None and next(rows, None) is not None
-    sink.write(f'\n], "more": {json.dumps(more)}}}\n'.encode())
+    sink.write(f'\n], "next": {json.dumps(job.following if more else None)}}}\n'.encode())
 
 
 def _value(term: Term | None) -> str | int | float | bool | None:

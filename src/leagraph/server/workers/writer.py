@@ -1,7 +1,7 @@
 """The file that a worker's answer is written to: counts, compresses, cuts into frames, enforces limits.
 
 A short answer leaves as one frame, so that its length is known; of a long one a piece leaves when it is
-large enough, or when the last one left some time ago.
+large enough, or has waited for a while.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from leagraph.server.workers.job import Frame, frame
 __all__ = ["AnswerWriter", "LimitReachedError"]
 
 PIECE = 64 * 1024
-PATIENCE = 0.25  # seconds after which a smaller piece leaves
+PATIENCE = 0.25  # seconds that a byte waits for others
 SMALLEST_TO_COMPRESS = 860
 GZIP = 16 + zlib.MAX_WBITS
 
@@ -44,7 +44,7 @@ class AnswerWriter:
         self._waiting: list[bytes] = []
         self._waiting_size = 0
         self._begun = False
-        self._left = time.monotonic()
+        self._oldest = 0.0
 
     def write(self, piece: bytes) -> int:
         """Take the next bytes of the answer.
@@ -60,9 +60,11 @@ class AnswerWriter:
             self.exceeded = LimitReachedError("bytes", self._most_octets)
         if self.exceeded:
             raise self.exceeded
+        if not self._waiting:
+            self._oldest = time.monotonic()
         self._waiting.append(bytes(piece))
         self._waiting_size += len(piece)
-        if self._waiting_size >= PIECE or time.monotonic() - self._left > PATIENCE:
+        if self._waiting_size >= PIECE or time.monotonic() - self._oldest > PATIENCE:
             self._leave()
         return len(piece)
 
@@ -91,4 +93,3 @@ class AnswerWriter:
                 zlib.Z_FINISH if last else zlib.Z_SYNC_FLUSH
             )
         self._send(head + frame(Frame.DATA, piece))
-        self._left = time.monotonic()
