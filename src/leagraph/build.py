@@ -6,6 +6,7 @@ explained, the others are published. Nothing is visible before the release is wh
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,11 +95,12 @@ def _jobs(read: Sequence[Read], base: str) -> list[Job]:
 
 
 def _names(read: Iterable[Read]) -> Mapping[str, str]:
-    """One name an authority: the vocabulary's, or else the first report's."""
-    names = {slug: one.label for slug, one in load_vocabulary().authorities.items()}
+    """One name an authority: the fullest that a report gives it, or else the vocabulary's."""
+    given: dict[str, set[str]] = defaultdict(set)
     for report in read:
-        names.setdefault(report.facts.inspection.lea, report.facts.inspection.lea_name)
-    return names
+        given[report.facts.inspection.lea].add(report.facts.inspection.lea_name)
+    names = {slug: one.label for slug, one in load_vocabulary().authorities.items()}
+    return names | {slug: max(sorted(some), key=len) for slug, some in given.items()}
 
 
 def _split(outcomes: Iterable[Done | Refusal]) -> tuple[tuple[Done, ...], tuple[Refusal, ...]]:

@@ -211,10 +211,10 @@ def test_judgements_are_addressed_by_inspection_function_basis_and_report() -> N
     ]
 
 
-def test_what_was_not_inspected_has_no_grade() -> None:
+def test_what_was_graded_without_inspection_says_so_and_keeps_its_grade() -> None:
     found = said("judgement/eastmere/2002-07/numeracy-record")
     assert found["notInspected"] == ["true"]
-    assert "awardsGrade" not in found
+    assert "awardsGrade" in found
 
 
 def test_a_recommendation_keeps_its_places_parts_and_purpose() -> None:

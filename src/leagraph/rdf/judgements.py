@@ -22,8 +22,8 @@ def write_judgements(sheet: Sheet) -> None:
             functions=(one.function,),
         )
         sheet.add(node, LEA.judges, sheet.inspection if one.when == "current" else sheet.previous)
-        # An item that was not inspected has no grade, whatever its fact carries.
-        sheet.add(node, LEA.awardsGrade, None if one.not_inspected else grade(one.scale, one.grade))
+        # The record can grade what it marks as not inspected: the grade rests on other evidence.
+        sheet.add(node, LEA.awardsGrade, grade(one.scale, one.grade))
         sheet.add(node, LEA.hasBasis, concept("basis", one.basis))
         sheet.add(node, LEA.gradeAsWorded, literals.text(one.as_worded))
         sheet.add(node, LEA.hedge, literals.text(one.hedge))

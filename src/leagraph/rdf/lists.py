@@ -28,6 +28,7 @@ def _write_neighbours(sheet: Sheet) -> None:
         )
         sheet.add(node, LEA.madeIn, sheet.inspection)
         sheet.add(node, LEA.neighbour, write_authority(sheet, one.lea, one.name))
+        sheet.add(node, LEA.surfaceForm, literals.text(one.name))
 
 
 def _write_priorities(sheet: Sheet) -> None:
