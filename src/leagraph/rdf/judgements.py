@@ -23,7 +23,7 @@ def write_judgements(sheet: Sheet) -> None:
         )
         sheet.add(node, LEA.judges, sheet.inspection if one.when == "current" else sheet.previous)
         # The record can grade what it marks as not inspected: the grade rests on other evidence.
-        sheet.add(node, LEA.awardsGrade, grade(one.scale, one.grade))
+        sheet.add(node, LEA.awardsGrade, grade(one.scale, one.grade) if one.grade else None)
         sheet.add(node, LEA.hasBasis, concept("basis", one.basis))
         sheet.add(node, LEA.gradeAsWorded, literals.text(one.as_worded))
         sheet.add(node, LEA.hedge, literals.text(one.hedge))
