@@ -11,8 +11,8 @@ __all__ = ["authority_slug", "normal_name"]
 
 _SMALL = frozenset({"on", "upon", "with", "and", "of", "the", "in", "le", "under", "by"})
 _BODY = re.compile(
-    r"(?:['’]s)?\s+(?:(?:metropolitan|royal|london)\s+)*(?:(?:city\s+and\s+county|borough|city|county|district|"
-    r"metropolitan|unitary|town)\s+)*(?:council|corporation|LEA|local\s+education\s+authority)$",
+    r"(?:['’]s)?\s+(?:(?:(?:metropolitan|royal|london)\s+)*(?:(?:city\s+and\s+county|borough|city|county|"
+    r"district|metropolitan|unitary|town)\s+)*(?:council|corporation)|LEA|local\s+education\s+authority)$",
     re.IGNORECASE,
 )
 _STYLE = re.compile(

@@ -11,7 +11,8 @@ from leagraph.extraction.demands import Demand
 __all__ = ["same_words", "twins"]
 
 _WORD = re.compile(r"[a-z0-9]+")
-_ALIKE = 0.72  # share of words in common that makes two demands the same whatever their purpose
+_ALIKE = 0.72  # share of words in common that makes two demands the same where a purpose is missing
+_ALIKE_ELSEWHERE = 0.85  # the same where their purposes differ
 _ALIKE_PURPOSE = 0.45  # the same where the purpose is the same too
 _PURPOSE = 0.8  # share of words in common that makes two purposes the same
 
@@ -33,6 +34,13 @@ def _likeness(first: Counter[str], second: Counter[str]) -> float:
     return 2 * (first & second).total() / total if total else 0.0
 
 
+def _floor(aim: float, *, both: bool) -> float:
+    """Return how alike two demands must be, given how alike their purposes are."""
+    if aim >= _PURPOSE:
+        return _ALIKE_PURPOSE
+    return _ALIKE_ELSEWHERE if both else _ALIKE
+
+
 def twins(body: Sequence[Demand], appendix: Sequence[Demand]) -> dict[int, int]:
     """Return for indexes of ``body`` the index in ``appendix`` of the same demand, one to one.
 
@@ -47,7 +55,7 @@ def twins(body: Sequence[Demand], appendix: Sequence[Demand]) -> dict[int, int]:
             if alike < _ALIKE_PURPOSE:
                 continue
             aim = _likeness(aims[0][i], aims[1][j])
-            if alike >= (_ALIKE_PURPOSE if aim >= _PURPOSE else _ALIKE):
+            if alike >= _floor(aim, both=bool(aims[0][i] and aims[1][j])):
                 scored.append((-alike - 0.1 * aim, abs(i - j), i, j))
     paired: dict[int, int] = {}
     for _, _, i, j in sorted(scored):

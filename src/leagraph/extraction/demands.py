@@ -18,6 +18,9 @@ from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["Demand", "demands_of"]
 
+_ENUMERATOR = re.compile(r"^\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.)]\s+")
+_TITLE_WORDS = 5  # a title of a group is no longer than this
+
 
 @dataclass(frozen=True, slots=True)
 class Demand:
@@ -148,6 +151,9 @@ def _read_bullet(reader: _Reader, block: Block, passage: Passage, zone: _Zone) -
     text = block.text
     if not any(map(str.isalpha, text)):
         return  # the mark of a bullet whose words are lost
+    if zone.in_appendix and len(text.split()) <= _TITLE_WORDS and "ecommendations" in text:
+        _read_group(reader, text)  # a title that stands after the mark of an empty bullet
+        return
     lead = _lead_in(text, zone, reader.vocabulary) if text.endswith(":") else None
     if lead is not None and lead.purpose:
         reader.lead = lead
@@ -199,7 +205,7 @@ def _lead_in_of(block: Block, zone: _Zone, vocabulary: Vocabulary) -> _LeadIn | 
 
 
 def _lead_in(text: str, zone: _Zone, vocabulary: Vocabulary) -> _LeadIn | None:
-    bare = re.sub(r"[\s:]+$", "", text)
+    bare = _ENUMERATOR.sub("", re.sub(r"[\s:]+$", "", text))
     if _is("recommendation-retold", bare, vocabulary) or _is("recommendation-described", bare, vocabulary):
         return None
     rule = _is("recommendation-lead-in", bare, vocabulary)

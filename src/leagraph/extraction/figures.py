@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from leagraph.extraction.vocabulary import Vocabulary
 
-__all__ = ["decimal_of", "group_of", "is_figure", "period_of", "unit_of"]
+__all__ = ["decimal_of", "group_of", "is_figure", "period_of", "unit_of", "without_period"]
 
 _DIGITS = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
@@ -44,3 +44,10 @@ def period_of(text: str, vocabulary: Vocabulary) -> str | None:
     """Return the first year or financial year printed in ``text``."""
     match = vocabulary.rules["observation-period"][0].pattern.search(text)
     return match[0] if match else None
+
+
+def without_period(text: str, vocabulary: Vocabulary) -> str:
+    """Return the name of a measure without the period, which is a property of its own."""
+    period = vocabulary.rules["observation-period"][0].pattern.pattern
+    bare = re.sub(rf"(?:\b(?:in|for|by|at\s+the\s+end\s+of)\s+)?{period}", "", text)
+    return re.sub(r"\s+", " ", bare).strip(" ,")

@@ -19,6 +19,7 @@ from leagraph.extraction.vocabulary import Rule, Vocabulary
 __all__ = ["find_findings"]
 
 _ENUMERATED = re.compile(r"^(?P<lead>[^:]{10,}):\s+(?P<items>[^:]+;[^:]+)$")
+_THEY = re.compile(r"(?:they|these|those)\s+(?:are|include)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,9 @@ def _rule_of_last_sentence(block: Block, vocabulary: Vocabulary) -> Rule | None:
     sentences = sentences_of(block)
     if not sentences or not sentences[-1].text.endswith((":", "–", "-", "are", "in", "include")):
         return None
-    return _rule(sentences[-1].text, vocabulary)
+    # 'Two functions are unsatisfactory. They are:' leads in by the sentence before.
+    telling = sentences[-2] if len(sentences) > 1 and _THEY.match(sentences[-1].text) else sentences[-1]
+    return _rule(telling.text, vocabulary)
 
 
 def _enumerated(block: Block, vocabulary: Vocabulary) -> Iterator[_Item]:

@@ -16,7 +16,7 @@ from leagraph.extraction.vocabulary import Rule, Vocabulary
 __all__ = ["find_priorities"]
 
 _ITEMS = re.compile(r"^[^:]*\bpriorit(?:y|ies)\b[^:]*:\s+(?P<items>.+)$")
-_COUNT = re.compile(r"\b(?P<count>[a-z]+|\d{1,2})\s+(?:\w+\s+){0,2}priorit", re.IGNORECASE)
+_BEFORE = re.compile(r"((?:[\w-]+\s+){1,3})priorit")
 
 
 def find_priorities(document: Document, vocabulary: Vocabulary) -> tuple[PlanPriority, ...]:
@@ -79,8 +79,8 @@ def _enumerated(sentence: Sentence, block: Block) -> list[tuple[str, Span]]:
     match = _ITEMS.match(sentence.text)
     if match is None:
         return []
-    stated = _COUNT.search(sentence.text)
-    count = count_of(stated["count"]) if stated else None
+    stated = _BEFORE.search(sentence.text)
+    counts = [count_of(word) for word in stated[1].split()] if stated else []
     pattern = r"[^;]+" if ";" in match["items"] else r"(?:(?!,\s|\s+and\s).)+"
     items = []
     for part in re.finditer(pattern, match["items"]):
@@ -88,5 +88,5 @@ def _enumerated(sentence: Sentence, block: Block) -> list[tuple[str, Span]]:
         if text.strip():
             start = sentence.start + match.start("items") + part.end() - len(text)
             items.append((text.rstrip(), block.mapped.span(start, start + len(text.rstrip()))))
-    plain = ";" in match["items"] or len(items) == count
+    plain = ";" in match["items"] or len(items) in counts
     return items if len(items) > 1 and plain else []

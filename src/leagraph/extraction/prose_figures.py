@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from leagraph.extraction.figures import decimal_of, group_of, period_of, unit_of
+from leagraph.extraction.figures import decimal_of, group_of, period_of, unit_of, without_period
 from leagraph.extraction.sentences import Sentence
 from leagraph.extraction.table_figures import OWN_GROUP
 from leagraph.extraction.vocabulary import Rule, Vocabulary
@@ -150,7 +150,7 @@ def _measure(text: str, own: Sequence[_Placed], before: str, vocabulary: Vocabul
         found = f"{place}share {after}"
     else:
         return before if not ahead else ""
-    found = _without_periods(found, vocabulary)
+    found = without_period(found, vocabulary)
     return found if len(found) <= _LONG else ""
 
 
@@ -158,11 +158,3 @@ def _subject(ahead: str, vocabulary: Vocabulary) -> str:
     for category in ("observation-subject-cut", "observation-subject-lead"):
         ahead = vocabulary.rules[category][0].pattern.sub("", ahead, count=1)
     return ahead.strip(" ,;:(–-")
-
-
-def _without_periods(text: str, vocabulary: Vocabulary) -> str:
-    """Return the name of a measure without the period, which is a property of its own."""
-    period = vocabulary.rules["observation-period"][0].pattern.pattern
-    return re.sub(
-        r"\s+", " ", re.sub(rf"(?:\b(?:in|for|by|at\s+the\s+end\s+of)\s+)?{period}", "", text)
-    ).strip(" ,")

@@ -121,12 +121,14 @@ def slots_of(
     def between(start: int, end: float) -> tuple[str, ...]:
         return tuple(text for text, at in figures if start <= at < end)
 
+    if not items:
+        return (), ()
     limits = [*(item.start for item in items[1:]), float("inf")]
     slots = tuple(
         Slot(item.number, between(item.start, min(item.end, limit)), between(item.end, limit))
         for item, limit in zip(items, limits, strict=True)
     )
-    return (between(0, items[0].start) if items else ()), slots
+    return between(0, items[0].start), slots
 
 
 def span_of(item: FlatItem, mapped: MappedText) -> Span:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from leagraph.documents.model import Cell, Span
-from leagraph.extraction.figures import decimal_of, group_of, is_figure, period_of, unit_of
+from leagraph.extraction.figures import decimal_of, group_of, is_figure, period_of, unit_of, without_period
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["OWN_GROUP", "TableFigure", "figures_of_table"]
@@ -89,60 +89,62 @@ def _heads(rows: Sequence[Sequence[Cell]], vocabulary: Vocabulary) -> list[_Head
 def _figures(
     rows: Sequence[Sequence[Cell]], heads: Sequence[_Head], caption: str, source: str, vocabulary: Vocabulary
 ) -> Iterator[TableFigure]:
-    corner = heads[0] if heads else _Head("", None, None, None)
-    around = _around(caption, source, vocabulary)
-    shared = _shared_unit(heads)
-    for number, row in enumerate(rows, 1):
-        label = row[0].text.strip() if row else ""
+    table = _Table(heads, caption, _around(caption, source, vocabulary), _shared_unit(heads), vocabulary)
+    labels = [row[0].text.strip() if row else "" for row in rows]
+    by_groups = any(group_of(label, vocabulary) for label in labels)
+    for number, (label, row) in enumerate(zip(labels, rows, strict=True), 1):
+        # Beside rows of groups, the row that names none of them is the authority's own.
+        group = group_of(label, vocabulary) or (OWN_GROUP if by_groups else None)
         for column, cell in enumerate(row[1:], 1):
             value = decimal_of(cell.text) if is_figure(cell.text, vocabulary) else None
             if value is None:
                 continue
-            head = heads[column] if column < len(heads) else _Head("", None, None, None)
-            unit = unit_of(cell.text, vocabulary)
+            head = table.head(column)
             yield TableFigure(
-                measure=_measure(label, head, caption, vocabulary),
-                group=group_of(label, vocabulary) or head.group or OWN_GROUP,
-                period=period_of(label, vocabulary) or head.period or corner.period or around,
+                measure=_measure(label, head, group, table),
+                group=group or head.group or OWN_GROUP,
+                period=period_of(label, vocabulary) or head.period or table.head(0).period or table.period,
                 value=value,
-                unit=_unit(unit, head, label, corner, caption, shared, vocabulary),
+                unit=_unit(unit_of(cell.text, vocabulary), head, label, table),
                 row=number,
                 column=column,
                 span=cell.span,
             )
 
 
-def _measure(label: str, head: _Head, caption: str, vocabulary: Vocabulary) -> str:
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What holds for all cells of a table."""
+
+    heads: Sequence[_Head]
+    caption: str
+    period: str | None
+    unit: str | None  # that some heads print and the others share
+    vocabulary: Vocabulary
+
+    def head(self, column: int) -> _Head:
+        return self.heads[column] if column < len(self.heads) else _Head("", None, None, None)
+
+
+def _measure(label: str, head: _Head, group: str | None, table: _Table) -> str:
     """Return what is measured: the row's label, or the column's head where the label is a period or group."""
-    other = period_of(label, vocabulary) is not None or group_of(label, vocabulary) is not None
-    if label and not other:
-        named = (
-            label
-            if head.group or not head.text or period_of(head.text, vocabulary)
-            else f"{label}: {head.text}"
-        )
+    if label and group is None and period_of(label, table.vocabulary) is None:
+        alone = head.group or not head.text or period_of(head.text, table.vocabulary)
+        named = label if alone else f"{label}: {head.text}"
     else:
-        named = head.text if not head.group else caption
-    bare = _UNIT_WORDS.sub(" ", named)
-    return re.sub(r"\s+", " ", bare).strip(" ,:;-–") or re.sub(r"\s+", " ", named).strip() or "figure"
+        named = table.caption if head.group else head.text
+    bare = without_period(_UNIT_WORDS.sub(" ", named), table.vocabulary).strip(" ,:;-–")
+    return bare or re.sub(r"\s+", " ", named).strip() or "figure"
 
 
-def _unit(
-    own: str | None,
-    head: _Head,
-    label: str,
-    corner: _Head,
-    caption: str,
-    shared: str | None,
-    vocabulary: Vocabulary,
-) -> str | None:
+def _unit(own: str | None, head: _Head, label: str, table: _Table) -> str | None:
     """Return the unit of a cell: the most telling of its own, its head's, its row's and its caption's."""
-    named = [own, head.unit, unit_of(label, vocabulary), corner.unit, shared, unit_of(caption, vocabulary)]
-    told = next((unit for unit in named if unit), None)
-    if told == "GBP":
+    of_row, of_caption = unit_of(label, table.vocabulary), unit_of(table.caption, table.vocabulary)
+    named = [unit for unit in (own, head.unit, of_row, table.head(0).unit, table.unit, of_caption) if unit]
+    if named and named[0] == "GBP":
         # A pound sign in a cell says less than 'per pupil' in its head.
-        return next((unit for unit in named[1:] if unit and unit.startswith("GBP ")), told)
-    return told
+        return next((unit for unit in named if unit.startswith("GBP ")), "GBP")
+    return named[0] if named else None
 
 
 def _shared_unit(heads: Sequence[_Head]) -> str | None:

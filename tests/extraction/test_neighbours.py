@@ -1,0 +1,90 @@
+"""Statistical neighbours in footnotes, sentences and lists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from leagraph.documents import read_document
+from leagraph.extraction.neighbours import find_neighbours, names_of_list
+from leagraph.extraction.vocabulary import load_vocabulary
+
+from .invented_reports import report_of
+
+_BODY = "SECTION 1: STRATEGY\n\nPerformance\n\n3. Results are poor. {text}\n\n4. There are ten schools.\n"
+
+
+def _names(text: str) -> list[str]:
+    return [n.name for n in find_neighbours(report_of(_BODY.format(text=text)), load_vocabulary())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The LEA's statistical neighbours are Aldham, City of Bexford, North Caston and Dale and Marsh.",
+        "Its similar authorities are: Aldham, City of Bexford, North Caston and Dale and Marsh.",
+        "Aldham, City of Bexford, North Caston and Dale and Marsh are the LEA's statistical neighbours.",
+        "It spends less than its statistical neighbours "
+        "(Aldham, City of Bexford, North Caston and Dale and Marsh).",
+        "The family of authorities comprises Aldham, City of Bexford, North Caston and Dale and Marsh.",
+    ],
+)
+def test_names_are_read_in_every_order(text: str) -> None:
+    assert _names(text) == ["Aldham", "City of Bexford", "North Caston", "Dale and Marsh"]
+
+
+def test_footnote_names_the_neighbours() -> None:
+    body = (
+        "SECTION 1: STRATEGY\n\nPerformance\n\n3. Results are below those of statistical neighbours¹.\n\n"
+        "¹ Westmere's similar authorities are Aldham, Bexford and Caston.\n\n4. There are ten schools.\n"
+    )
+    found = find_neighbours(report_of(body), load_vocabulary())
+    assert [n.name for n in found] == ["Aldham", "Bexford", "Caston"]
+
+
+def test_list_names_the_neighbours() -> None:
+    assert _names("The LEA's statistical neighbours are:\n\n- Aldham;\n- Dale and Marsh; and\n- Caston.") == [
+        "Aldham", "Dale and Marsh", "Caston",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Results are close to those of statistical neighbours and of England.",
+        "The statistical neighbours are better funded, have fewer schools and spend more.",
+        "Attendance is in line with similar authorities, Ofsted reports and national data.",
+    ],
+)
+def test_comparisons_name_nobody(text: str) -> None:
+    assert _names(text) == []
+
+
+def test_known_names_decide_which_and_is_part_of_a_name() -> None:
+    names = names_of_list(
+        "Slough, Bath and North East Somerset and Blackburn with Darwen.", load_vocabulary()
+    )
+    assert names == ("Slough", "Bath and North East Somerset", "Blackburn with Darwen")
+
+
+def test_printed_name_is_kept_and_the_authority_is_the_same_under_all_its_names() -> None:
+    (first, *_) = find_neighbours(
+        report_of(
+            _BODY.format(
+                text="The LEA's statistical neighbours are City of Derby, Derby, Slough and Leicester City."
+            )
+        ),
+        load_vocabulary(),
+    )
+    assert (first.name, first.lea) == ("City of Derby", "derby")
+
+
+def test_each_authority_is_named_once() -> None:
+    assert _names("Its statistical neighbours are Derby, Slough and City of Derby.") == ["Derby", "Slough"]
+
+
+@pytest.mark.real
+def test_real_reports_name_ten_neighbours_or_none(real_reports: list[Path]) -> None:
+    counted = [len(find_neighbours(read_document(path), load_vocabulary())) for path in real_reports]
+    assert sorted(counted) == [0, 0, 10, 10]

@@ -1,0 +1,195 @@
+"""Figures of tables and of prose, each with its measure, group, period and unit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from leagraph.documents import Document, read_document
+from leagraph.extraction.facts import Observation
+from leagraph.extraction.inspection import find_inspection
+from leagraph.extraction.observations import find_observations
+from leagraph.extraction.vocabulary import load_vocabulary
+
+from .invented_reports import letter_of, report_of
+
+_BODY = "SECTION 1: STRATEGY\n\nFunding\n\n3. {before}\n\n{table}\n{after}\n\n4. There are ten schools.\n"
+
+
+def _of(document: Document) -> list[tuple[str, str, str | None, str, str | None]]:
+    found = find_observations(document, load_vocabulary())
+    return [(o.measure, o.group, o.period, o.value, o.unit) for o in found]
+
+
+def _table(table: str, *, before: str = "Spending is low.", after: str = "") -> Document:
+    return report_of(_BODY.format(before=before, table=table, after=after))
+
+
+_GROUPS = (
+    "\tWestmere £ per pupil\tStatistical neighbours £ per pupil\tUnitary £ per pupil\tEngland £ per pupil\n"
+    "Access\t1,133\t106\t123\t128\n"
+)
+
+
+def test_heads_name_groups_and_units_and_the_caption_the_period() -> None:
+    assert _of(_table(_GROUPS, before="The main areas of spending in 2001/02 were:")) == [
+        ("Access", "LEA", "2001/02", "1133", "GBP per pupil"),
+        ("Access", "statistical neighbours", "2001/02", "106", "GBP per pupil"),
+        ("Access", "unitary", "2001/02", "123", "GBP per pupil"),
+        ("Access", "England", "2001/02", "128", "GBP per pupil"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "after", ["(Source: council accounts 2001/02)", "Data source: council accounts 2001/02."]
+)
+def test_source_under_the_table_names_the_period(after: str) -> None:
+    assert {period for _, _, period, _, _ in _of(_table(_GROUPS, after=after))} == {"2001/02"}
+
+
+def test_corner_of_the_table_may_name_period_and_unit() -> None:
+    table = "2002-03, £ per pupil\tWestmere\tMetropolitan LEAs\nSchool meals\t£68\t£71\n"
+    assert _of(_table(table)) == [
+        ("School meals", "LEA", "2002-03", "68", "GBP per pupil"),
+        ("School meals", "metropolitan", "2002-03", "71", "GBP per pupil"),
+    ]
+
+
+def test_rows_may_be_periods_and_columns_measures() -> None:
+    table = (
+        "\tEducation SSA (£000)\tBudget\tBudget as % of SSA\n"
+        "1999/2000\t58,210\t57,744\t99.2%\n2000/2001\t60,385\t60,446\t100.1%\n"
+    )
+    assert _of(_table(table))[:4] == [
+        ("Education SSA", "LEA", "1999/2000", "58210", "GBP thousand"),
+        ("Budget", "LEA", "1999/2000", "57744", "GBP thousand"),
+        ("Budget as % of SSA", "LEA", "1999/2000", "99.2", "per cent"),
+        ("Education SSA", "LEA", "2000/2001", "60385", "GBP thousand"),
+    ]
+
+
+def test_rows_may_be_groups() -> None:
+    table = "\tAttendance 2002\tExclusions 2002\nWestmere\t92.5%\t0.4%\nEngland\t93.1%\t0.3%\n"
+    assert _of(_table(table)) == [
+        ("Attendance", "LEA", "2002", "92.5", "per cent"),
+        ("Exclusions", "LEA", "2002", "0.4", "per cent"),
+        ("Attendance", "England", "2002", "93.1", "per cent"),
+        ("Exclusions", "England", "2002", "0.3", "per cent"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Areas for judgement\tGrade awarded\nLeadership\t3\nMusic\t2\n",
+        "Service\tProvider\nMeals\tthe council\nMusic\ta trust\n",
+    ],
+)
+def test_tables_of_grades_and_of_words_hold_no_figures(table: str) -> None:
+    assert _of(_table(table)) == []
+    assert _of(letter_of(table)) == []
+
+
+def test_head_that_errs_costs_confidence() -> None:
+    table = "\tEducation SSA (£m)\tShare\n1999/2000\t87,622\t99%\n"
+    money, share = find_observations(_table(table), load_vocabulary())
+    assert money.confidence <= 0.5 < share.confidence
+
+
+def test_cells_know_table_row_and_column_and_quote_themselves() -> None:
+    report = _table(_GROUPS + "Music\t9\t8\t7\t6\n")
+    found = find_observations(report, load_vocabulary())
+    assert [(o.table, o.row, o.column) for o in found[3:6]] == [(1, 1, 4), (1, 2, 1), (1, 2, 2)]
+    assert found[0].evidence.quote == "1,133" == report.quote(found[0].evidence.span)
+    assert found[0].evidence.paragraph == "3"
+
+
+def _prose(text: str) -> list[tuple[str, str, str | None, str, str | None]]:
+    return _of(report_of(f"SECTION 1: STRATEGY\n\nFunding\n\n3. {text}\n"))
+
+
+def test_figures_in_brackets_belong_to_the_groups_before_them() -> None:
+    text = (
+        "The 2001/02 grant for primary pupils, at £2,842 per pupil, was above statistical neighbours "
+        "(£2,778) and the English average (£2,753)."
+    )
+    assert _prose(text) == [
+        ("grant for primary pupils", "LEA", "2001/02", "2842", "GBP per pupil"),
+        ("grant for primary pupils", "statistical neighbours", "2001/02", "2778", "GBP per pupil"),
+        ("grant for primary pupils", "England", "2001/02", "2753", "GBP per pupil"),
+    ]
+
+
+def test_next_sentence_goes_on_with_the_measure_of_another_phase() -> None:
+    text = (
+        "The 2001/02 grant for primary pupils, at £2,842 per pupil, was above unitary authorities (£2,778). "
+        "Similarly, at £3,622 per pupil, it was higher for secondary pupils than in England (£3,513)."
+    )
+    assert _prose(text)[2:] == [
+        ("grant for secondary pupils", "LEA", "2001/02", "3622", "GBP per pupil"),
+        ("grant for secondary pupils", "England", "2001/02", "3513", "GBP per pupil"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The share of empty posts is about 5 per cent, compared with 2 per cent nationally "
+            "and 4 per cent in similar authorities.",
+            [
+                ("share of empty posts", "LEA", "5"),
+                ("share of empty posts", "England", "2"),
+                ("share of empty posts", "similar authorities", "4"),
+            ],
+        ),
+        (
+            "Spending on music is £338 per pupil. This is below the average for similar LEAs of £446.",
+            [("Spending on music", "LEA", "338"), ("Spending on music", "similar authorities", "446")],
+        ),
+        (
+            "Spending on music exceeds similar LEAs and national figures at £214 per pupil, "
+            "compared to £140 and £150 respectively.",
+            [
+                ("Spending on music", "LEA", "214"),
+                ("Spending on music", "similar authorities", "140"),
+                ("Spending on music", "England", "150"),
+            ],
+        ),
+        (
+            "In 1999 some 34% of pupils stayed on compared to 29% nationally.",
+            [("share of pupils stayed on", "LEA", "34"), ("share of pupils stayed on", "England", "29")],
+        ),
+        ("Spending rose by £50 per pupil.", []),
+        (
+            "Attendance is 92 per cent, and 61 per cent of schools like it, which is above national levels.",
+            [],
+        ),
+        ("Results rose by 4 percentage points compared with 3 per cent nationally.", []),
+        ("Between 12 per cent and 14 per cent stay on, compared with 20 per cent nationally.", []),
+    ],
+)
+def test_prose_gives_figures_only_beside_those_of_a_group(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert [(measure, group, value) for measure, group, _, value, _ in _prose(text)] == expected
+
+
+@pytest.mark.real
+def test_real_tables_are_read_cell_by_cell(real_reports: list[Path]) -> None:
+    counted: dict[tuple[str, str], int] = {}
+    cells: list[Observation] = []
+    for path in real_reports:
+        document = read_document(path)
+        inspection = find_inspection(document, load_vocabulary())
+        found = [o for o in find_observations(document, load_vocabulary()) if o.table is not None]
+        counted[inspection.lea, inspection.date] = len(found)
+        cells += found
+    assert counted == {
+        ("luton", "2002-07"): 33,
+        ("luton", "2006-11"): 0,
+        ("leicester", "2001-05"): 0,
+        ("stoke-on-trent", "2003-06"): 36,
+    }
+    assert all(o.period and o.unit and o.group for o in cells)

@@ -1,0 +1,71 @@
+"""Priorities of the Education Development Plan, as bullets and in one sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from leagraph.documents import read_document
+from leagraph.extraction.priorities import find_priorities
+from leagraph.extraction.vocabulary import load_vocabulary
+
+from .invented_reports import report_of
+
+_BODY = (
+    "SECTION 1: STRATEGY\n\nThe strategy for school improvement\n\n3. {text}\n\n4. There are ten schools.\n"
+)
+_THREE = ["music and dance", "raising standards of spelling", "school meals"]
+_BULLETS = "\n\n- music and dance;\n- raising standards of spelling; and\n- school meals."
+
+
+def _texts(text: str) -> list[str]:
+    return [p.text for p in find_priorities(report_of(_BODY.format(text=text)), load_vocabulary())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The Education Development Plan has three priorities, which are as follows:{_BULLETS}",
+        f"The EDP was approved at once. Its three priorities are:{_BULLETS}",
+        f"The second Educational Development Plan is short. It has these priorities:{_BULLETS}",
+        "The EDP has three priorities: music and dance; raising standards of spelling; and school meals.",
+    ],
+)
+def test_priorities_are_listed_in_many_ways(text: str) -> None:
+    assert _texts(text) == _THREE
+
+
+def test_commas_part_the_items_when_their_count_is_the_stated_one() -> None:
+    assert _texts("The EDP has three priorities: music, spelling and meals.") == [
+        "music",
+        "spelling",
+        "meals",
+    ]
+    assert _texts("The EDP has four priorities: music, spelling and meals.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"At the time of the last inspection the EDP had three priorities:{_BULLETS}",
+        "The EDP has six priorities. They are clear.",
+        "The EDP is good. Each priority has clear actions linked to the departments of the council.",
+        f"The board that watches over the EDP has these members:{_BULLETS}",
+    ],
+)
+def test_other_lists_and_earlier_plans_give_none(text: str) -> None:
+    assert _texts(text) == []
+
+
+def test_positions_count_from_one_and_quotes_are_the_items() -> None:
+    report = report_of(_BODY.format(text=f"The EDP has three priorities:{_BULLETS}"))
+    found = find_priorities(report, load_vocabulary())
+    assert [p.position for p in found] == [1, 2, 3]
+    assert all(p.text in p.evidence.quote == report.quote(p.evidence.span) for p in found)
+
+
+@pytest.mark.real
+def test_real_reports_list_eight_priorities_or_none(real_reports: list[Path]) -> None:
+    counted = [len(find_priorities(read_document(path), load_vocabulary())) for path in real_reports]
+    assert sorted(counted) == [0, 0, 0, 8]

@@ -1,0 +1,194 @@
+"""The record of judgements as a clean table, flattened, and damaged; the table of a letter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from leagraph.documents import Document, read_document
+from leagraph.extraction.facts import Judgement, Notice
+from leagraph.extraction.inspection import find_inspection
+from leagraph.extraction.record import find_record
+from leagraph.extraction.vocabulary import load_vocabulary
+
+from .invented_reports import letter_of, report_of
+
+_BODY = "COMMENTARY\n\n3. The council does well.\n\n"
+_HEAD = "Appendix 2: Record of judgements\n\nNo.\tRequired Inspection Judgement\tGrade\tNI\n"
+_KEY = "\nThe grades are given on this scale:\n\n- Grade 1: very good\n- Grade 7: very poor\n"
+_CLEAN = (
+    "12\tHelp with literacy\t\t3\n"
+    "13\tHelp with numeracy\t2\t\n"
+    "14\tUse of ICT in the curriculum\t5\t\n"
+    "\tHelp at Key Stage 3\t4\t\n"
+    "16\tWork with minority ethnic and Traveller pupils\t\tX\n"
+    "17\tPupils gifted and talented\t4\t\n"
+    "19\tHelp for governors\t3\t\n"
+)
+_FLAT = (
+    "20 Its services to support school management 3 2 20a Financial services 20b 4 Human resources "
+    "2 20c Property services 4 20d Services for ICT in school administration 20e 5 Cleaning "
+    "20f Grounds maintenance 3 2 20g Catering The supply of 21 4 teachers "
+    "SECTION 4 PROMOTING MORE 36 2 Admissions 37 Pupils with no school place 38 4 School attendance\n"
+)
+
+
+def _record(document: Document) -> tuple[dict[str, str], tuple[Judgement, ...], tuple[Notice, ...]]:
+    judgements, notices = find_record(document, load_vocabulary())
+    return {j.function: j.as_worded for j in judgements}, judgements, notices
+
+
+def test_clean_rows_give_grades_and_what_was_not_inspected() -> None:
+    grades, judgements, notices = _record(report_of(_BODY + _HEAD + _CLEAN + _KEY))
+    assert grades == {
+        "literacy": "3",
+        "numeracy": "2",
+        "ict-curriculum": "5",
+        "key-stage-3": "4",
+        "gifted-and-talented": "4",
+        "governors": "3",
+    }
+    assert [j.function for j in judgements if j.not_inspected] == ["literacy"]
+    assert {j.as_worded: j.grade for j in judgements} == {
+        "2": "good",
+        "3": "highly-satisfactory",
+        "4": "satisfactory",
+        "5": "unsatisfactory",
+    }
+    assert [(n.code, "16" in n.message) for n in notices] == [("not-inspected", True)]
+
+
+def test_flattened_rows_give_one_grade_an_item_and_tell_what_is_lost() -> None:
+    grades, judgements, notices = _record(report_of(_BODY + _HEAD + _CLEAN + "\n" + _FLAT + _KEY))
+    assert {function: grades[function] for function in list(grades)[6:]} == {
+        "management-services": "3",
+        "financial-services": "2",
+        "human-resources": "4",
+        "property-services": "2",
+        "ict-administration": "4",
+        "cleaning-and-caretaking": "5",
+        "grounds-maintenance": "3",
+        "catering": "2",
+        "teacher-supply": "4",
+        "admissions": "2",
+        "attendance": "4",
+    }
+    assert [n.code for n in notices] == ["not-inspected", "grade-lost"]
+    assert "37" in notices[1].message
+    assert {(j.basis, j.scale, j.when, j.headline) for j in judgements} == {
+        ("record", "jrs", "current", True)
+    }
+
+
+def test_item_of_unknown_words_is_told_by_its_number() -> None:
+    flat = (
+        "38 4 School attendance 39 2 Conduct of the young 40 3 Health and safety "
+        "41 2 Children in public care\n"
+    )
+    grades, _, notices = _record(report_of(_BODY + _HEAD + _CLEAN + "\n" + flat + _KEY))
+    assert (grades["attendance"], grades["behaviour"], grades["health-safety-welfare"]) == ("4", "2", "3")
+    assert [n.code for n in notices] == ["not-inspected"]
+
+
+def test_grade_that_could_be_two_things_is_left_out_and_reported() -> None:
+    flat = "36 Admissions 2 School attendance\n"
+    grades, _, notices = _record(report_of(_BODY + _HEAD + _CLEAN + "\n" + flat + _KEY))
+    assert "admissions" not in grades
+    assert "attendance" not in grades
+    assert {n.code for n in notices} == {"not-inspected", "grade-ambiguous"}
+
+
+def test_key_to_the_grades_and_page_numbers_give_none() -> None:
+    flat = "36 Admissions 2 Page 4 38 School attendance 5\n"
+    grades, _, _ = _record(report_of(_BODY + _HEAD + _CLEAN + "\n" + flat + _KEY))
+    assert (grades["admissions"], grades["attendance"]) == ("2", "5")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "COMMENTARY\n\n3. The council does well.\n",
+        "COMMENTARY\n\n3. The record of judgements is on the web site, with 3 grades for literacy.\n",
+    ],
+)
+def test_report_without_a_record_gives_nothing(body: str) -> None:
+    assert _record(report_of(body)) == ({}, (), ())
+
+
+def test_every_grade_quotes_its_row() -> None:
+    report = report_of(_BODY + _HEAD + _CLEAN + "\n" + _FLAT + _KEY)
+    _, judgements, _ = _record(report)
+    assert all(j.evidence.quote == report.quote(j.evidence.span) for j in judgements)
+    assert judgements[1].evidence.quote == "13 Help with numeracy 2"
+
+
+_ROWS_OF_2006 = """Judgement\tGrade awarded
+The contribution of <i>its children's services</i> to outcomes\t3
+Overall <i>capacity to improve</i> those services\t2
+The contribution of <i>its social care services</i> to outcomes\t4
+
+Grade\tDescription
+4\tA service that does more than it must
+3\tA service that does what it must and more
+"""
+_ROWS_OF_2007 = """| Assessment judgement area | APA grade |
+| --- | --- |
+| Overall effectiveness of children's services | 3 |
+| Being healthy | 3 |
+| Staying safe | 2 |
+| Enjoying and achieving | 3 |
+| Making a positive contribution | 4 |
+| Achieving economic well-being | 3 |
+| Capacity to improve, including the management of services | 3 |
+"""
+_LINES = """Area of judgement Grade
+The contribution of children's services to outcomes 3
+The overall capacity to improve 2
+The contribution of social care services to outcomes 4
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            _ROWS_OF_2006,
+            {"apa-contribution": "good", "apa-capacity": "adequate", "apa-social-care": "outstanding"},
+        ),
+        (_LINES, {"apa-contribution": "good", "apa-capacity": "adequate", "apa-social-care": "outstanding"}),
+        (
+            _ROWS_OF_2007,
+            {
+                "apa-contribution": "good",
+                "apa-being-healthy": "good",
+                "apa-staying-safe": "adequate",
+                "apa-enjoying-achieving": "good",
+                "apa-positive-contribution": "outstanding",
+                "apa-economic-well-being": "good",
+                "apa-capacity": "good",
+            },
+        ),
+    ],
+)
+def test_letters_award_numbers_on_a_scale_of_their_own(table: str, expected: dict[str, str]) -> None:
+    judgements, notices = find_record(letter_of(table), load_vocabulary())
+    assert {j.function: j.grade for j in judgements} == expected
+    assert {(j.scale, j.basis) for j in judgements} == {("apa", "record")}
+    assert notices == ()
+
+
+@pytest.mark.real
+def test_real_records_keep_every_grade_that_the_text_keeps(real_reports: list[Path]) -> None:
+    counted = {}
+    for path in real_reports:
+        document = read_document(path)
+        judgements, notices = find_record(document, load_vocabulary())
+        inspection = find_inspection(document, load_vocabulary())
+        counted[inspection.lea, inspection.date] = (len(judgements), len(notices))
+    assert counted == {
+        ("luton", "2002-07"): (0, 0),
+        ("luton", "2006-11"): (3, 0),
+        ("leicester", "2001-05"): (0, 0),
+        ("stoke-on-trent", "2003-06"): (58, 1),
+    }
