@@ -23,15 +23,17 @@ class Draft:
     ranges: list[Range]
     tail: str = ""  # its last line: tells whether the sentence has ended
     number: str | None = None
-    style: str = ""  # of a heading
+    style: str = ""  # of a heading; of an item without a mark: bare
     level: int = 0  # of a nested bullet
     opens: Literal["", "lost", "back"] = ""  # begins a passage: a lost number, the back matter
     rows: list[Line] = field(default_factory=list)
+    open_bold: bool = False  # a bold mark has been opened and not yet closed
 
     def extend(self, line: Line) -> None:
         """Append a line."""
         self.ranges.append((line.start, line.end))
         self.end, self.tail = line.end, line.text
+        self.open_bold ^= line.text.count("**") % 2 == 1
 
     @property
     def empty(self) -> bool:

@@ -25,6 +25,8 @@ _SIGN_OFF = re.compile(
 )
 _FOOT_MARK = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰<[^")
 _WHOLE_PARAGRAPH = 80
+_FIRST_LINES = 3
+_MOST_LINES = 60
 
 
 def flow_of(layout: Layout) -> Flow:
@@ -107,8 +109,9 @@ class _Reader:
         tail = text if mark.slid else text[mark.end :]
         draft = Draft(BlockKind.PARAGRAPH, start, line.end, ranges, tail, mark.number)
         before = self.open
-        if before is not None and tail[:1].islower() and self._is_first_line(before, line):
-            # The number slid to the head of the paragraph's second line.
+        slid = mark.slid and self.layout.wrapped
+        if before is not None and (slid or tail[:1].islower()) and self._is_first_line(before, line):
+            # The number slid to the paragraph's second line.
             self.flow.body.pop()
             draft.start = before.start
             draft.ranges[:0] = before.ranges
@@ -117,10 +120,10 @@ class _Reader:
 
     def _is_first_line(self, before: Draft, line: Line) -> bool:
         return (
-            before.kind is BlockKind.PARAGRAPH
+            before.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
             and before.number is None
             and line.gap == 0
-            and len(before.ranges) <= 2
+            and len(before.ranges) <= _FIRST_LINES
             and not ends_sentence(before.tail)
         )
 
@@ -144,7 +147,11 @@ class _Reader:
         table.end = line.end
 
     def _same_table(self, table: Draft, line: Line) -> bool:
-        return (line.gap == 0 and not line.page) or table.rows[-1].text.count("\t") == line.text.count("\t")
+        if line.gap == 0 and not line.page:
+            return True
+        more = line.text.count("\t") - table.rows[-1].text.count("\t")
+        # The first cell of a header is often blank, its tab trimmed.
+        return more == 0 or (more == 1 and len(table.rows) == 1 and not self.page_cut)
 
     # -- headings -----------------------------------------------------------------------------------
 
@@ -197,7 +204,9 @@ class _Reader:
         if before is not None and self._goes_on(before, index, line):
             before.extend(line)
         elif before is not None and self._in_body(index) and is_bare_item(before, line):
-            self._add(Draft(BlockKind.BULLET, line.start, line.end, [(line.start, line.end)], line.text))
+            item = _paragraph(line)
+            item.kind, item.style = BlockKind.BULLET, "bare"
+            self._add(item)
         else:
             draft = self._add(_paragraph(line))
             if self._is_lost_paragraph(index, line.text, None):
@@ -209,9 +218,9 @@ class _Reader:
 
     def _goes_on(self, before: Draft, index: int, line: Line) -> bool:
         if not self._in_body(index):
-            return continues_cover(before, line)
+            return continues_cover(before, line, wrapped=self.layout.wrapped)
         tight = self.layout.wrapped and line.gap == 0 and not line.page and not self.page_cut
-        cut = self.page_cut or line.page or line.gap > 2
+        cut = self.page_cut or line.page or line.gap > max(2, self.layout.usual_gap)
         return continues(before, line, tight=tight, page_cut=cut)
 
     def _is_lost_paragraph(self, index: int, text: str, item: Bullet | None) -> bool:
@@ -223,13 +232,27 @@ class _Reader:
             return False
         if item is not None and (not self.layout.numbers.dashed or before.kind is BlockKind.BULLET):
             return False
+        if self.layout.wrapped:
+            text += self._rest_of_paragraph(index)
         return len(text) >= _WHOLE_PARAGRAPH and text[0].isupper() and ends_sentence(text) and text[-1] != ":"
+
+    def _rest_of_paragraph(self, index: int) -> str:
+        """Return the following lines of a wrapped paragraph."""
+        rest = []
+        for at in range(index + 1, min(index + _MOST_LINES, len(self.layout.lines))):
+            line = self.layout.lines[at]
+            if line.gap or at in self.layout.numbers.marks or bullet_of(line.text) is not None:
+                break
+            rest.append(f" {line.text}")
+        return "".join(rest)
 
 
 def _paragraph(line: Line) -> Draft:
-    draft = Draft(BlockKind.PARAGRAPH, line.start, line.end, [(line.start, line.end)], line.text)
-    if line.text.startswith("**") and line.text.count("**") == 1:
-        draft.style = "bold"
+    start = line.start
+    if line.text[0] == "#":  # a large line of the cover
+        start += len(line.text) - len(line.text.lstrip("# "))
+    draft = Draft(BlockKind.PARAGRAPH, line.start, line.end, [(start, line.end)], line.text)
+    draft.open_bold = line.text.count("**") % 2 == 1
     return draft
 
 

@@ -80,15 +80,14 @@ def _at_edge(lines: Sequence[Line], at: int, marks: Collection[int]) -> bool:
     return cuts and after.text[0].islower()
 
 
-def find_footnotes(lines: Sequence[Line], skip: Collection[int]) -> frozenset[int]:
+def find_footnotes(lines: Sequence[Line], skip: Collection[int], *, wrapped: bool) -> frozenset[int]:
     """Return the indexes of lines that begin with a footnote mark, and of lines that continue them."""
     found: set[int] = set()
     for index, line in enumerate(lines):
         if index in skip:
             continue
-        if _FOOTNOTE.match(line.text) or (
-            index - 1 in found and line.gap == 0 and not line.page and not _starts_anew(line.text)
-        ):
+        tight = line.gap == 0 and not line.page and (wrapped or line.text[0].islower())
+        if _FOOTNOTE.match(line.text) or (index - 1 in found and tight and not _starts_anew(line.text)):
             found.add(index)
     return frozenset(found)
 

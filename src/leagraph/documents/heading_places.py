@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from leagraph.documents.bullets import bullet_of
 from leagraph.documents.drafts import Draft
 from leagraph.documents.headings import Form, form_of
 from leagraph.documents.layout import Layout
@@ -18,6 +20,8 @@ _LONGEST = 200
 _MOST_LINES = 3
 _LONGEST_OF_SEVERAL = 90
 _FULL_LINE = 45
+_LONG_CAPITALS = 60
+_SMALL_WORD = re.compile(r"(?:AND|AT|BY|FOR|FROM|IN|OF|ON|OR|THE|TO|WITH)\b")
 _NO_SENTENCE = (BlockKind.HEADING, BlockKind.TABLE)
 
 
@@ -71,7 +75,10 @@ def _runs_on(layout: Layout, lines: Sequence[Line], line: Line) -> bool:
         return whole.count("**") == 2 and "**" not in lines[-1].text[2:]
     if line.text[0].islower() or breaks_off(lines[-1].text):
         return True
-    return layout.contents.lists(whole) and not layout.contents.lists(line.text)
+    if layout.contents.lists(line.text):
+        return False
+    capitals = whole.isupper() and (len(lines[-1].text) >= _LONG_CAPITALS or _SMALL_WORD.match(line.text))
+    return bool(capitals) or layout.contents.lists(whole)
 
 
 def _is_tight(line: Line) -> bool:
@@ -86,7 +93,8 @@ def _has_room(
         return True
     at = layout.after(index + len(found.lines) - 1)
     after = layout.lines[at] if at is not None else None
-    if after is not None and after.text[0].islower():
+    runs_on = after is not None and after.text[0].islower() and bullet_of(after.text) is None
+    if runs_on and not announces(found.text):
         return False
     loose_after = after is None or _is_loose(layout, after)
     if before is None or before.kind in _NO_SENTENCE or _in_cover(layout, before):
@@ -95,7 +103,7 @@ def _has_room(
         return False
     if form.sure:
         return True
-    ended = before.kind is BlockKind.BULLET or ends_sentence(before.tail) or layout.contents.lists(found.text)
+    ended = before.kind is BlockKind.BULLET or ends_sentence(before.tail) or at in layout.numbers.marks
     room = loose_after and (page_cut or _is_loose(layout, line))
     return ended and room and not announces(before.tail)
 

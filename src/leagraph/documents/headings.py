@@ -109,7 +109,12 @@ def _bold_form(text: str, contents: Contents) -> Form | None:
     if match is not None:
         title = match["title"]
         good = title[0].isalnum() and not title[0].islower() and not _SENTENCE_INSIDE.search(title)
-        good = good and not _LEAD_IN.match(title) and len(title.split()) <= _MOST_WORDS
+        good = (
+            good
+            and not _LEAD_IN.match(title)
+            and not _NO_TITLE.search(title)
+            and len(title.split()) <= _MOST_WORDS
+        )
         return Form("bold", *match.span("title"), sure=True) if good else None
     half = _HALF_BOLD.match(text)  # the other half of the mark went astray with a page break
     if half is None:

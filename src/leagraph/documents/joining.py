@@ -23,6 +23,8 @@ def continues(before: Draft, line: Line, *, tight: bool, page_cut: bool) -> bool
         return True
     lower = line.text[0].islower()
     if before.kind is BlockKind.BULLET:
+        if before.style == "bare" and line.gap == 0:
+            return False
         return not ends_item(before.tail) and (lower or breaks_off(before.tail))
     if lower:
         return not announces(before.tail)
@@ -31,18 +33,15 @@ def continues(before: Draft, line: Line, *, tight: bool, page_cut: bool) -> bool
     return breaks_off(before.tail) or (page_cut and len(before.tail) > _SHORT)
 
 
-def continues_cover(before: Draft, line: Line) -> bool:
+def continues_cover(before: Draft, line: Line, *, wrapped: bool) -> bool:
     """Say whether a line of a cover, an address or a signature goes on with the line before it."""
     if before.kind is not BlockKind.PARAGRAPH:
         return False
     lower = line.text[0].islower()
     if line.gap:
         return lower and not ends_sentence(before.tail)
-    return lower or breaks_off(before.tail) or len(before.tail) > _SHORT or _in_bold(before)
-
-
-def _in_bold(before: Draft) -> bool:
-    return before.style == "bold"
+    full = wrapped and len(before.tail) > _SHORT
+    return lower or full or before.open_bold or breaks_off(before.tail)
 
 
 def is_bare_item(before: Draft, line: Line) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leagraph.documents.contents import NO_CONTENTS, Contents, find_contents
 from leagraph.documents.furniture import find_footnotes, find_furniture
 from leagraph.documents.headings import form_of, is_section
-from leagraph.documents.lines import Line, is_wrapped, split_lines
+from leagraph.documents.lines import Line, is_wrapped, single_spaced, split_lines
 from leagraph.documents.numbering import Numbering, find_numbers
 from leagraph.documents.run_ins import split_run_ins
 
@@ -34,6 +35,7 @@ class Layout:
     letter: bool
     wrapped: bool  # paragraphs run over several lines
     last: int  # the last line that bears a paragraph number, or -1
+    usual_gap: int  # blank lines between most paragraphs
 
     def after(self, index: int) -> int | None:
         """Return the index of the next line of the text proper after line ``index``."""
@@ -45,25 +47,29 @@ class Layout:
 
 def layout_of(text: str) -> Layout:
     """Return the layout of a decoded text."""
-    lines = split_lines(text)
+    lines = single_spaced(split_lines(text))
+    wrapped = is_wrapped(lines)
     salutation = _salutation(lines)
     contents = find_contents(lines) if salutation is None else NO_CONTENTS
     lines, contents = split_run_ins(lines, contents)
     furniture = find_furniture(lines, contents.lines)
-    footnotes = find_footnotes(lines, contents.lines | furniture)
+    footnotes = find_footnotes(lines, contents.lines | furniture, wrapped=wrapped)
     aside = contents.lines | furniture | footnotes
     letter = salutation is not None
-    numbers = find_numbers(lines, aside, letter=letter)
+    numbers = find_numbers(lines, aside, wrapped=wrapped, letter=letter)
     if not letter and len(numbers.marks) < _FEW and _GENRE_OF_LETTERS.search(text, 0, 3000):
         letter = True
-        numbers = find_numbers(lines, aside, letter=True)
+        numbers = find_numbers(lines, aside, wrapped=wrapped, letter=True)
     if letter:
         body = _salutation(lines)
         body = 0 if body is None else body + 1
     else:
         body = _body(lines, aside, contents, numbers)
     last = max(numbers.marks, default=-1)
-    return Layout(lines, contents, furniture, footnotes, numbers, body, letter, is_wrapped(lines), last)
+    usual = max(
+        Counter(line.gap for line in lines if line.gap).items(), key=lambda one: one[1], default=(1, 0)
+    )[0]
+    return Layout(lines, contents, furniture, footnotes, numbers, body, letter, wrapped, last, usual)
 
 
 def _salutation(lines: Sequence[Line]) -> int | None:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-__all__ = ["Line", "is_wrapped", "split_lines"]
+__all__ = ["Line", "is_wrapped", "single_spaced", "split_lines"]
 
 _ENDS = "\n\r\v\x1c\x1d\x1e\x85\u2028\u2029"
 _LINE = re.compile(rf"[^\f{_ENDS}]+|\r\n|[{_ENDS}]|\f")
@@ -58,6 +58,16 @@ def _lines(text: str) -> Iterator[Line]:
         indent = len(piece[:lead].expandtabs(4)) if lead else 0
         yield Line(start, end, stripped, max(breaks - 1, 0), indent, page, open_cell)
         breaks, page = 0, False
+
+
+def single_spaced(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines of a double-spaced page with one blank line less before each; else as they are."""
+    close = sum(line.gap == 0 and not line.page for line in lines)
+    wide = sum(line.gap > 1 for line in lines)
+    if close * 10 > len(lines) or wide * 20 < len(lines):
+        return tuple(lines)
+    closer = tuple(replace(line, gap=max(line.gap - 1, 0)) for line in lines)
+    return closer if is_wrapped(closer) else tuple(lines)
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:

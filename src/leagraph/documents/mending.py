@@ -26,7 +26,7 @@ _NOISE = re.compile(
 )
 _SUSPECT = re.compile(rf"\s\s|[^\S ]|[*_`<\\¹²³⁴-⁹⁰\u00ad\u200b-\u200f\u2060{_PRIVATE}\ufeff]")
 # Only a pair is emphasis: the star of ``A*-C`` is text.
-_PAIR = re.compile(r"(?<!\w)([*_])(?=[^\s*_])[^*_\n]{1,300}?(?<=[^\s*_])\1(?!\w)")
+_PAIR = re.compile(r"(?<!\w)([*_])(?=[^\s*_])[^*_]{1,300}?(?<=[^\s*_])\1(?!\w)")
 Range = tuple[int, int]
 
 
@@ -117,13 +117,15 @@ def mend(
     (without its hyphen when the joined word is among ``words``, those of the whole text).
     """
     made = Mended()
+    ranges = list(ranges)
+    marks = _emphasis(source, ranges)
     previous = -1
     for start, end in ranges:
         if start >= end:
             continue
         if previous >= 0:
             _join(made, source, previous, start, words)
-        _put_range(made, source, start, end)
+        _put_range(made, source, start, end, marks)
         previous = end
     return made.result()
 
@@ -143,12 +145,19 @@ def _join(made: Mended, source: str, end: int, start: int, words: Collection[str
         made.drop_last()
 
 
-def _put_range(made: Mended, source: str, start: int, end: int) -> None:
+def _emphasis(source: str, ranges: list[Range]) -> Collection[int]:
+    """Return the places of the marks of emphasis, which may go over a line's end."""
+    if not ranges or not any("*" in source[start:end] or "_" in source[start:end] for start, end in ranges):
+        return ()
+    first, last = ranges[0][0], ranges[-1][1]
+    return {place for pair in _PAIR.finditer(source, first, last) for place in (pair.start(), pair.end() - 1)}
+
+
+def _put_range(made: Mended, source: str, start: int, end: int, marks: Collection[int]) -> None:
     if _SUSPECT.search(source, start, end) is None:
         made.put(source[start:end], start)
         return
     at = start
-    marks = {place for pair in _PAIR.finditer(source, start, end) for place in (pair.start(), pair.end() - 1)}
     for match in _NOISE.finditer(source, start, end):
         kind = match.lastgroup
         if kind == "mark" and match.start() not in marks:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from leagraph.documents.bullets import bullet_of
 from leagraph.documents.lines import Line
 from leagraph.documents.sentence_ends import ends_sentence
 from leagraph.documents.sequence import Candidate, best_sequence, with_repeats
@@ -20,7 +21,7 @@ _STRONG = re.compile(
 _WEAK = re.compile(
     r"(?P<dash>[-–—•*]\s+)?(?P<bold>\*\*)?(?P<number>\d{1,3})(?P<closed>\*\*)?[,:;]?[\s\u00a0]+"
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
-    r"(?=[A-Z'\"‘“]\S*\s)"
+    r"(?=(?:\*\*)?[A-Z'\"‘“]\S*\s)"
 )
 # A letter has no paragraph numbers, but may have a numbered list.
 _LETTER_MINIMUM = 8
@@ -49,13 +50,15 @@ class Numbering:
     dashed: bool
 
 
-def find_numbers(lines: Sequence[Line], skip: Collection[int], *, letter: bool = False) -> Numbering:
+def find_numbers(
+    lines: Sequence[Line], skip: Collection[int], *, wrapped: bool, letter: bool = False
+) -> Numbering:
     """Return the paragraph numbers of ``lines``; ``skip`` are lines that cannot hold any."""
     marks: dict[int, NumberMark] = {}
     candidates: list[Candidate] = []
     for index, line in enumerate(lines):
         if index not in skip and (line.text[0].isdigit() or line.text[0] in "-–—•*"):
-            _consider(lines, index, marks, candidates)
+            _consider(lines, index, marks, candidates, wrapped=wrapped)
     chosen = best_sequence(candidates)
     if letter and len(chosen) < _LETTER_MINIMUM:
         chosen = []
@@ -68,7 +71,12 @@ def find_numbers(lines: Sequence[Line], skip: Collection[int], *, letter: bool =
 
 
 def _consider(
-    lines: Sequence[Line], index: int, marks: dict[int, NumberMark], candidates: list[Candidate]
+    lines: Sequence[Line],
+    index: int,
+    marks: dict[int, NumberMark],
+    candidates: list[Candidate],
+    *,
+    wrapped: bool,
 ) -> None:
     text = lines[index].text
     match = _STRONG.match(text)
@@ -87,17 +95,17 @@ def _consider(
         dash=bool(match["dash"]),
         bold=match.start("bold") if match["bold"] and not closed else -1,
     )
-    weight = _weight(lines, index, rest.strip("* "))
+    weight = _weight(lines, index, rest.strip("* "), wrapped=wrapped)
     candidates.append(Candidate(index, int(match["number"]), weight * 0.4 if weak else weight, weak))
 
 
-def _weight(lines: Sequence[Line], index: int, rest: str) -> float:
+def _weight(lines: Sequence[Line], index: int, rest: str, *, wrapped: bool) -> float:
     """Say how much the line looks like the beginning of a paragraph: 2.0 is a whole sentence."""
     line = lines[index]
     following = lines[index + 1] if index + 1 < len(lines) else None
-    wraps = following is not None and following.gap == 0 and not following.text[0].isdigit()
-    if wraps and following is not None:
-        rest = f"{rest} {following.text}"
+    wraps = following is not None and following.gap == 0 and (wrapped or not rest)
+    if wraps and following is not None and bullet_of(following.text) is None:
+        rest = f"{rest} {following.text}".strip()
     ended = ends_sentence(rest)
     weight = 1.0 + 0.5 * (len(rest) >= 40) + 0.5 * (len(rest) >= 40 and ended)
     if rest[:1].islower():
@@ -105,7 +113,8 @@ def _weight(lines: Sequence[Line], index: int, rest: str) -> float:
     short = 0 < len(rest) < _TITLE_LENGTH and not ended and not wraps
     if short or rest.isupper() or rest.endswith(";"):
         weight -= 0.8  # a title or an item of a list
-    before = lines[index - 1].text if index and line.gap == 0 and not line.page else ""
+    tight = wrapped and index > 0 and line.gap == 0 and not line.page
+    before = lines[index - 1].text if tight else ""
     if before and before[-1] not in ";*" and not ends_sentence(before):
         # Perhaps a figure that a wrapped line begins with.
         weight -= 1.2 if len(before) > _FULL_LINE else 0.2

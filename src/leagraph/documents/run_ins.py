@@ -16,10 +16,10 @@ from leagraph.documents.lines import Line
 __all__ = ["split_run_ins"]
 
 _HEAD = re.compile(
-    r"^(?:(?P<bold>\*\*[^*\n]{3,120}\*\*:?)\s+(?=\d{1,3}\.\s+[A-Z'\"‘“*])"
+    r"^(?:(?P<bold>\*\*[^*\n]{3,120}\*\*:?)\s+(?=(?:[-•]\s+)?\d{1,3}\.\s+[A-Z'\"‘“*])"
     r"|(?P<recommendations>[#*]*\s*(?i:recommendations?):?[*]*:?)\s+(?=(?:\*\*)?(?:In order|To)\s)"
     r"|(?P<bolds>\*\*[A-Z][^*\n]{3,120}[^*\s.;,]\*\*)\s*(?=\*\*[A-Z][^*\n]{3,120}[^*\s.;,]\*\*$)"
-    r"|(?P<plain>[A-Z][^.!?*\d\n]{3,120}?)\s+(?=\d{1,3}\.\s+[A-Z]))",
+    r"|(?P<plain>[A-Z][^.!?*\d\n]{3,120}?)\s+(?=(?:[-•]\s+)?\d{1,3}\.\s+[A-Z]))",
 )
 _TAIL = re.compile(
     r"[.!?;]['\"’”)]*\s+(?P<title>\*\*[A-Z][^*\n.;]{2,120}[^*\s.;,:]\*\*|(?:\*\*)?Recommendations?(?:\*\*)?)$"
