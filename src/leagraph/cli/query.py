@@ -13,7 +13,8 @@ from rich.table import Table
 from leagraph.cli.app import Store, app, output
 from leagraph.errors import QueryError
 from leagraph.queries import catalogue, parse_query
-from leagraph.store import open_store
+from leagraph.rdf.namespaces import CONCEPTS
+from leagraph.store import Term, open_store
 
 __all__ = ["queries_command", "query_command"]
 
@@ -67,8 +68,8 @@ def query_command(
     for variable in result.variables:
         table.add_column(variable, overflow="fold")
     for row in result.rows:
-        table.add_row(*("" if value is None else str(value) for value in row))
-    output.print(table)
+        table.add_row(*("" if term is None else _short(term) for term in row))
+    output.print(table, markup=False)
     output.print(f"{len(result.rows)} rows", highlight=False)
 
 
@@ -82,6 +83,11 @@ def queries_command() -> None:
     for query in catalogue().values():
         table.add_row(query.name, query.title, ", ".join(one.name for one in query.parameters))
     output.print(table)
+
+
+def _short(term: Term) -> str:
+    """Return the words of a literal, and an IRI of the graph without what all of them begin with."""
+    return term.text.removeprefix(CONCEPTS).removeprefix("id/") if term.kind == "uri" else term.text
 
 
 def _parameters(pairs: list[str]) -> dict[str, str]:
