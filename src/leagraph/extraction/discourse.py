@@ -14,6 +14,12 @@ _PRESENT = frozenset(
     ["is", "are", "has", "have", "remain", "remains", "continue", "continues", "does", "do", "can", "will"]
 )
 _PLANS = frozenset({"plan", "strategy", "system"})
+_SUBORDINATE = ("although", "though", "while", "whilst", "despite", "if", "because")
+
+
+def _is_subordinate(before: str) -> bool:
+    """Return whether a clause opens with a conjunction that lacks a verb: 'although well known, ...'."""
+    return before.rstrip().lower().endswith(_SUBORDINATE)
 
 
 class Discourse:
@@ -68,6 +74,12 @@ class Discourse:
         else:
             general = self._services_in(text[: predication.clause]) or self.general
             found = resolve_subject(subject, self._place, general, self._vocabulary)
+            if (
+                not (found and found.functions)
+                and ", " in subject
+                and _is_subordinate(text[: predication.clause])
+            ):
+                found = resolve_subject(subject.rpartition(", ")[2], self._place, general, self._vocabulary)
             if not (found and found.functions) and predication.wider != subject:
                 wider = resolve_subject(predication.wider, self._place, general, self._vocabulary)
                 found = wider if wider and wider.functions else found

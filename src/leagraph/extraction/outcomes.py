@@ -63,7 +63,8 @@ def statement_of(text: str, vocabulary: Vocabulary) -> Statement | None:
             rest = text[match.end() :]
             if matter and ";" in matter:  # '...; what came of it'
                 matter, _, rest = matter.partition(";")
-            return Statement(rule.id, rule.confidence, rule.value == "recommendation", matter, rest.strip(" .;,"))
+            explicit = rule.value == "recommendation"
+            return Statement(rule.id, rule.confidence, explicit, matter, rest.strip(" .;,"))
     return None
 
 
@@ -100,7 +101,9 @@ def narrated_outcome(
 
 
 _PRONOUN = re.compile(
-    r"^(?:they|it|this|these|both|neither|none|most|some|all|for \w+ \w+ this)\b", re.IGNORECASE
+    r"^(?:they|it|this|these|both|neither|none|most|some|all|for \w+ \w+ this"
+    r"|(?:considerable|much|a great deal of|little|no|good) (?:work|action|improvement))\b",
+    re.IGNORECASE,
 )
 _CONTENT = re.compile(r"[a-z]{5,}")
 _COMMON = frozenset(

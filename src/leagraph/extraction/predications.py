@@ -111,6 +111,8 @@ def _predication(
     clause, subject = _subject(groups, masked, after, start, match, vocabulary)
     wider = _strip_opening(masked[after:start], vocabulary) if after <= clause else ""
     hedge, after_grade = _hedges(groups.get("slack") or "", rest, vocabulary)
+    if rest[:after_grade].lstrip(" ,").startswith("with"):  # 'with strengths in primary schools'
+        rest = ""
     return Predication(
         rule=rule,
         start=start,
@@ -175,6 +177,8 @@ def _subject(
 def _strip_opening(text: str, vocabulary: Vocabulary) -> str:
     """Return ``text`` without the adverbials that open a clause and without punctuation at its ends."""
     text = _BRACKETS.sub(" ", text)
+    for rule in vocabulary.rules.get("subject-closing", ()):
+        text = rule.pattern.sub("", text, count=1)
     for rule in vocabulary.rules.get("subject-opening", ()):
         text = rule.pattern.sub("", text, count=1)
     return " ".join(text.split()).strip(" ,;:()'\"-")

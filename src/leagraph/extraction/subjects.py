@@ -71,7 +71,21 @@ def resolve_subject(
             return of_plan(match["noun"].lower(), place, vocabulary)
     if is_of_kind("outcome", text, vocabulary):
         return None
-    return _by_words(text, place, vocabulary)
+    found = _by_words(text, place, vocabulary)
+    if found is None or not found.functions:
+        found = _joined(text, place, topic, vocabulary) or found
+    return found
+
+
+def _joined(text: str, place: Place, topic: tuple[str, ...], vocabulary: Vocabulary) -> Subject | None:
+    """Return what two subjects joined by 'and' stand for, when each stands for functions as a whole."""
+    one, joint, other = text.rpartition(" and ")
+    if not joint:
+        return None
+    found = [resolve_subject(part.strip(" ,"), place, topic, vocabulary) for part in (one, other)]
+    if all(subject and subject.functions and not subject.parts for subject in found):
+        return Subject(tuple(dict.fromkeys(f for subject in found if subject for f in subject.functions)))
+    return None
 
 
 def of_plan(noun: str, place: Place, vocabulary: Vocabulary) -> Subject | None:
