@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["QueryText", "ServiceCall", "line_and_column", "read_query_text"]
 
 _TOKEN = re.compile(
     r"""
       (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    | (?P<gap>\s+|\#[^\n\r]*)
+    | (?P<gap>\s+|[}().;,=*+/0-9]+|\#[^\n\r]*)
     | (?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''
         |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
     | (?P<variable>[?$]\w+)
@@ -31,6 +32,7 @@ _TOKEN = re.compile(
 # In ``FILTER(?a<?b)SERVICE#>`` and a new line, a lexer sees an IRI, the engine an operator, a call and a
 # comment. Only quotes and hashes can hide something so, and after ``scheme://`` no operator fits.
 _AMBIGUOUS_IRI = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.\-]*://)[^>]*['#]")
+_SHORT = 8192  # texts up to here are remembered: clients ask the same again
 _SERVICE = re.compile("service", re.IGNORECASE)
 _GRAPHS = re.compile("graph|from", re.IGNORECASE)
 _FORMS = {"SELECT": "select", "ASK": "ask", "CONSTRUCT": "construct", "DESCRIBE": "describe"}
@@ -57,21 +59,32 @@ class QueryText:
     services: tuple[ServiceCall, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class _Token:
-    kind: str
-    text: str
-    start: int
+    """A token; ``name`` is the word, or the prefix of a prefixed name, in capitals."""
 
-    @property
-    def name(self) -> str:
-        """The word, or the prefix of a prefixed name, in capitals."""
-        return self.text.partition(":")[0].upper() if self.kind in ("word", "prefixed") else ""
+    __slots__ = ("kind", "name", "start", "text")
+
+    def __init__(self, kind: str, text: str, start: int) -> None:
+        self.kind, self.text, self.start = kind, text, start
+        self.name = text.partition(":")[0].upper() if kind in ("word", "prefixed") else ""
 
 
 def read_query_text(sparql: str) -> QueryText:
     """Return what the tokens of ``sparql`` tell; any text is accepted."""
-    tokens = [one for one in _tokens(sparql) if one.kind != "gap"]
+    return _remembered(sparql) if len(sparql) < _SHORT else _read(sparql)
+
+
+@lru_cache(maxsize=256)
+def _remembered(sparql: str) -> QueryText:
+    return _read(sparql)
+
+
+def _read(sparql: str) -> QueryText:
+    tokens = [
+        _Token(match.lastgroup or "other", match.group(), match.start())
+        for match in _TOKEN.finditer(sparql)
+        if match.lastgroup != "gap"
+    ]
     names = [one.name for one in tokens if one.name]
     services = tuple(_services(sparql, tokens))
     unsure = any(one.kind == "iri" and _AMBIGUOUS_IRI.match(one.text) for one in tokens)
@@ -89,11 +102,6 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Return the line and column, both from 1, of a place in ``text``."""
     before = text[:offset]
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
-
-
-def _tokens(sparql: str) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(sparql):
-        yield _Token(match.lastgroup or "other", match.group(), match.start())
 
 
 def _form(tokens: list[_Token]) -> str:

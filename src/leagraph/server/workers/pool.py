@@ -1,7 +1,7 @@
 """The workers of one release: some stand by, each serves one query at a time, a spoilt one is replaced.
 
 Short queries pass long ones: a query that has used some processor time gets the lowest priority, so that
-twenty endless ones hardly slow a short one. Its worker cannot win the priority back and ends with it.
+twenty endless ones hardly slow a short one. A worker that may not have its priority back is replaced.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from leagraph.server.workers.admission import Admission
 from leagraph.server.workers.job import Job
 from leagraph.server.workers.parent import Parent, Worker
 from leagraph.server.workers.running import Running
+from leagraph.server.workers.watch import restore_priority
 from leagraph.store.releases import Release
 
 __all__ = ["Pool"]
@@ -91,10 +92,9 @@ class Pool:
             self._admission.leave()
 
     def _give_back(self, running: Running) -> None:
-        running.give_way()
-        fresh = not running.lowered and not running.job.calls_services
-        wanted = len(self._idle) < self._settings.ready
-        if running.finished and fresh and wanted and running.memory < _KEPT_MEMORY:
+        whole = running.finished and not running.job.calls_services and running.memory < _KEPT_MEMORY
+        wanted = whole and len(self._idle) < self._settings.ready
+        if wanted and (not running.lowered or restore_priority(running.worker.number)):
             self._idle.append(running.worker)
         else:
             running.worker.kill()
@@ -131,8 +131,9 @@ class Pool:
     async def _tick(self) -> None:
         for number in itertools.count():
             await asyncio.sleep(TICK)
-            for one in self._running:
-                one.give_way()
+            if len(self._running) > 1:  # alone, a query gives way to nobody
+                for one in self._running:
+                    one.give_way()
             self._make_room()
             if number % MEMORY_TICKS == 0:
                 self._mind_memory()

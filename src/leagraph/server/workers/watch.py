@@ -7,7 +7,7 @@ import resource
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["cpu_seconds", "lower_priority", "resident"]
+__all__ = ["cpu_seconds", "lower_priority", "resident", "restore_priority"]
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 _LOWEST = 19
@@ -35,6 +35,15 @@ def resident(process: int) -> int:
 
 
 def lower_priority(process: int) -> None:
-    """Let a process run only when no other wants to; there is no way back without privileges."""
+    """Let a process run only when no other wants to."""
     with suppress(OSError):
         os.setpriority(os.PRIO_PROCESS, process, _LOWEST)
+
+
+def restore_priority(process: int) -> bool:
+    """Give a process its old priority back; return whether that is allowed (it takes privileges)."""
+    try:
+        os.setpriority(os.PRIO_PROCESS, process, 0)
+    except OSError:
+        return False
+    return True
