@@ -28,7 +28,11 @@ _AFTER_HEAD = frozenset(
 _RECOMMENDATIONS = re.compile(r"^[#*\s]*recommendations?[*:\s]*$", re.IGNORECASE)
 _PROSE = re.compile(r"^(?:[-•]\s+)?(?:\d{1,3}\s?\\?[.)]\s+)?\S.{90,}[.!?]['\"’”)]*$")
 _NUMBERED = re.compile(r"^(?:[-•]\s+)?\**1\s?\\?[.)]?\**\s+[A-Z]\S*\s.{40,}")
+_SHORT_NUMBERED = re.compile(r"^(?:[-•]\s+)?\**1\s?\\?[.)]?\**\s+[A-Z].{12,}[.!?:]$")
 _LONGEST_ENTRY, _MOST_LINES = 240, 600  # contents beyond that are none
+_FARTHEST = 15  # lines from one entry to the next
+_PARAGRAPH_LINES = 4
+_FULL_LINE = 30
 _FOLD = re.compile(r"[^a-z0-9]+")
 
 
@@ -96,16 +100,29 @@ def _like_entry(line: Line) -> bool:
 def _take(lines: Sequence[Line], head: int, taken: set[int]) -> int:
     """Put the lines of the contents that begin at ``head`` into ``taken``; return the line after."""
     stop = head + 1
-    while stop < min(len(lines), head + _MOST_LINES) and not _is_body(lines[stop]):
+    while stop < min(len(lines), head + _MOST_LINES) and not _is_body(lines, stop):
         stop += 1
-    last = max((at for at in range(head + 1, stop) if _like_entry(lines[at])), default=head)
-    seen = {plain_title(_title(lines[at].text)) for at in range(head + 1, last + 1)}
+    last, seen = head, set[str]()
+    for at in range(head + 1, stop):
+        if _like_entry(lines[at]):
+            if at - last > _FARTHEST and last > head:
+                break
+            last = at
+            seen.add(plain_title(_title(lines[at].text)))
+        elif _repeats(lines[at].text, seen):
+            break  # the body's first heading
     if last == head:
         last = _before_repeat(lines, head, stop)
+    seen |= {plain_title(_title(lines[at].text)) for at in range(head + 1, last + 1)}
     while last + 1 < stop and _is_entry_without_page(lines[last + 1].text, seen):
         last += 1
     taken.update(range(head, last + 1))
     return last + 1
+
+
+def _repeats(text: str, seen: set[str]) -> bool:
+    title = plain_title(text)
+    return title in seen and title not in ("", "summary") and _RECOMMENDATIONS.match(text) is None
 
 
 def _is_entry_without_page(text: str, seen: set[str]) -> bool:
@@ -116,24 +133,30 @@ def _before_repeat(lines: Sequence[Line], head: int, stop: int) -> int:
     """Return the last line of contents that give no pages: the line before the first repeated title."""
     seen: set[str] = set()
     for at in range(head + 1, stop):
-        title = plain_title(lines[at].text)
-        if title in seen and not _RECOMMENDATIONS.match(title) and title != "summary":
+        if _repeats(lines[at].text, seen):
             return at - 1
-        seen.add(title)
+        seen.add(plain_title(lines[at].text))
     return head
 
 
-def _is_body(line: Line) -> bool:
-    text = line.text
-    return bool(_NUMBERED.match(text)) or (
-        "\t" not in text and bool(_PROSE.match(text)) and len(_MANY.findall(text)) < 4
-    )
+def _is_body(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a paragraph begins at a line, in one line or wrapped over several."""
+    text = lines[at].text
+    if "\t" in text:
+        return bool(_NUMBERED.match(text))
+    for line in lines[at + 1 : at + _PARAGRAPH_LINES]:
+        if line.gap or line.page or _like_entry(line) or len(text) < _FULL_LINE:
+            break
+        text = f"{text} {line.text}"
+    if _NUMBERED.match(text) or _SHORT_NUMBERED.match(text):
+        return True
+    return bool(_PROSE.match(text)) and len(_MANY.findall(text)) < 4
 
 
 def _take_untitled(lines: Sequence[Line], taken: set[int]) -> None:
     run: list[int] = []
     for at, line in enumerate(lines):
-        if _is_body(line):
+        if _is_body(lines, at):
             break
         if len(line.text) < 120 and _entry(line.text):
             run.append(at)

@@ -16,7 +16,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllow
 from pdfminer.pdfparser import PDFSyntaxError
 from pdfminer.psexceptions import PSException
 
-from leagraph.documents.pdf_rows import Piece, lines_of_page
+from leagraph.documents.pdf_rows import Piece, gutter_of_pages, lines_of_page
 
 __all__ = ["Unreadable", "text_of_pdf"]
 
@@ -48,7 +48,8 @@ def text_of_pdf(file: BytesIO) -> str:
         )
     body = _body_size(pages)
     levels = _levels(pages, body)
-    return "\f".join("\n".join(lines_of_page(page, body, levels)) + "\n" for page in pages)
+    gutter = gutter_of_pages(pages)
+    return "\f".join("\n".join(lines_of_page(page, body, levels, gutter)) + "\n" for page in pages)
 
 
 def _pages(file: BytesIO) -> Iterator[LTPage]:

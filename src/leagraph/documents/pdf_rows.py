@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
-__all__ = ["Piece", "lines_of_page"]
+__all__ = ["Piece", "gutter_of_pages", "lines_of_page"]
 
 _HANGING = re.compile(r"^(?:\d{1,3}[.)]?|[•·▪●○◦□–—\-o*\uf0b7]|\(?[a-z]{1,3}\))$")
 _LONGEST_HEADING = 160
+_FEW_LINES = 16
 _CELL_GAP = 1.2  # widths of a letter between two cells
 
 
@@ -59,10 +62,16 @@ class _Row:
         return self.cells[0]
 
 
-def lines_of_page(pieces: Sequence[Piece], body: float, levels: dict[int, int]) -> list[str]:
-    """Return the lines of a page; ``levels`` are the heading levels of sizes larger than ``body``."""
+def lines_of_page(
+    pieces: Sequence[Piece], body: float, levels: dict[int, int], gutter: float | None
+) -> list[str]:
+    """Return the lines of a page.
+
+    ``levels`` are the heading levels of sizes larger than ``body``; ``gutter`` is the place between
+    two columns that is usual in the document.
+    """
     out: list[str] = []
-    for column in _columns(pieces):
+    for column in _columns(pieces, gutter):
         rows = [_row(pieces) for pieces in _base_lines(column)]
         before: _Row | None = None
         at = 0
@@ -144,68 +153,103 @@ def _joined(one: Piece, two: Piece) -> Piece:
 
 
 def _table(rows: Sequence[_Row], at: int) -> Sequence[_Row]:
-    """Return the rows of a table that begins at ``at``: rows of several cells close to each other."""
-    stop = at
-    while stop < len(rows) and len(rows[stop].cells) > 1:
-        if stop > at and rows[stop].first.top - rows[stop - 1].first.bottom > 2.5 * rows[stop].first.height:
+    """Return the lines of a table that begins at ``at``: rows of several cells and what wraps in them."""
+    if len(rows[at].cells) < 2:
+        return ()
+    stop = at + 1
+    while stop < len(rows):
+        row, gap = rows[stop], rows[stop].first.top - rows[stop - 1].first.bottom
+        near = gap < (2.5 if len(row.cells) > 1 else 0.8) * row.first.height
+        if not near or (len(row.cells) == 1 and not _is_in_column(row.first, rows[at:stop])):
             break
         stop += 1
-    return rows[at:stop]
+    while len(rows[stop - 1].cells) == 1 and rows[stop - 1].first.left <= rows[at].first.left + 1:
+        stop -= 1  # the text that follows the table
+    return rows[at:stop] if sum(len(row.cells) > 1 for row in rows[at:stop]) > 1 else ()
 
 
-def _aligned(rows: Sequence[_Row]) -> list[str]:
-    """Return the lines of a table with a blank cell where a column has none in a row."""
+def _is_in_column(piece: Piece, rows: Sequence[_Row]) -> bool:
+    spans = _spans(rows)
+    return any(left - 1 <= piece.left and piece.right <= right + 1 for left, right in spans)
+
+
+def _spans(rows: Sequence[_Row]) -> list[tuple[float, float]]:
+    """Return the columns of a table, from the left: cells that lie one under another are one column."""
     spans: list[tuple[float, float]] = []
     for left, right in sorted((cell.left, cell.right) for row in rows for cell in row.cells):
         if spans and left < spans[-1][1]:
             spans[-1] = (spans[-1][0], max(spans[-1][1], right))
         else:
             spans.append((left, right))
-    lines = []
-    for row in rows:
+    return spans
+
+
+def _aligned(rows: Sequence[_Row]) -> list[str]:
+    """Return the rows of a table, blank cells where a column has none, wrapped cells put together."""
+    spans = _spans(rows)
+    gaps = [two.first.top - one.first.bottom for one, two in pairwise(rows)]
+    middle = (min(gaps) + max(gaps)) / 2
+    uneven = max(gaps) - min(gaps) > 0.25 * rows[0].first.height
+    table: list[list[str]] = []
+    for place, row in enumerate(rows):
         cells = [""] * len(spans)
         for cell in row.cells:
-            place = next(place for place, span in enumerate(spans) if span[0] <= cell.left <= span[1])
-            cells[place] = f"{cells[place]} {cell.text}".strip()
-        lines.append("\t".join(cells))
-    return lines
+            column = next(at for at, span in enumerate(spans) if span[0] <= cell.left <= span[1])
+            cells[column] = f"{cells[column]} {cell.text}".strip()
+        goes_on = place > 0 and (gaps[place - 1] < middle if uneven else not cells[0])
+        if goes_on:
+            table[-1] = [f"{above} {cell}".strip() for above, cell in zip(table[-1], cells, strict=True)]
+        else:
+            table.append(cells)
+    return ["\t".join(cells) for cells in table]
 
 
 # -- columns ----------------------------------------------------------------------------------------
 
 
-def _columns(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def gutter_of_pages(pages: Sequence[Sequence[Piece]]) -> float | None:
+    """Return the place of the gutter when most pages of running text are printed in two columns."""
+    full = [page for page in pages if len(page) >= _FEW_LINES]
+    places = [place for place in map(_gutter, full) if place is not None]
+    return median(places) if places and len(places) * 2 >= len(full) else None
+
+
+def _columns(pieces: Sequence[Piece], usual: float | None) -> list[list[Piece]]:
     """Return the columns of a page in reading order: heads, left, right, feet; or one column."""
     gutter = _gutter(pieces)
+    if gutter is None and usual is not None and _crossing(pieces, usual) <= 2 + 0.15 * len(pieces):
+        gutter = usual
     if gutter is None:
         return [list(pieces)]
     left = [piece for piece in pieces if piece.right <= gutter]
     right = [piece for piece in pieces if piece.left >= gutter]
     wide = [piece for piece in pieces if piece.left < gutter < piece.right]
-    top = min(piece.top for piece in (*left, *right))
+    top = min((piece.top for piece in (*left, *right)), default=0.0)
     heads = [piece for piece in wide if piece.top < top + 1]
     feet = [piece for piece in wide if piece.top >= top + 1]
     return [column for column in (heads, left, right, feet) if column]
 
 
+def _crossing(pieces: Sequence[Piece], place: float) -> int:
+    return sum(piece.left < place < piece.right for piece in pieces)
+
+
 def _gutter(pieces: Sequence[Piece]) -> float | None:
     """Return the place of a gutter: few lines cross it, and both sides hold running text."""
-    if len(pieces) < 16:
+    if len(pieces) < _FEW_LINES:
         return None
     first, last = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
-    best: tuple[int, float] | None = None
-    for step in range(35, 66):
-        place = first + (last - first) * step / 100
-        crossing = sum(piece.left < place < piece.right for piece in pieces)
-        if best is None or crossing < best[0]:
-            best = (crossing, place)
-    if best is None or best[0] > 0.15 * len(pieces):
+    places = [first + (last - first) * step / 100 for step in range(35, 66)]
+    fewest = min(_crossing(pieces, place) for place in places)
+    if fewest > 0.15 * len(pieces):
         return None
+    # The first such place: further right the hanging numbers of the right column begin.
+    place = next(place for place in places if _crossing(pieces, place) == fewest)
     sides = (
-        [piece for piece in pieces if piece.right <= best[1]],
-        [piece for piece in pieces if piece.left >= best[1]],
+        [piece for piece in pieces if piece.right <= place],
+        [piece for piece in pieces if piece.left >= place],
     )
-    return best[1] if all(_is_prose(side, (last - first) / 2) for side in sides) else None
+    return place if all(_is_prose(side, (last - first) / 2) for side in sides) else None
 
 
 def _is_prose(side: Sequence[Piece], width: float) -> bool:
