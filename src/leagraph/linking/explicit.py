@@ -10,6 +10,9 @@ from leagraph.linking.model import Issue, IssueLink
 __all__ = ["explicit_links"]
 
 
+_SUMMARIES = frozenset({"overall-progress", "overall-effectiveness"})
+
+
 def explicit_links(issues: Sequence[Issue]) -> tuple[IssueLink, ...]:
     """Return the links whose both sides one report states, from the issues of that report."""
     return (*_grades(issues), *_follow_ups(issues))
@@ -34,7 +37,9 @@ def _follow_ups(issues: Sequence[Issue]) -> Iterator[IssueLink]:
         if not earlier.reported or not isinstance(earlier.source, FollowUp):
             continue
         now = outcome.get(id(earlier.source))
-        if now is not None:
+        # A sum-up ('most of the weaknesses have been tackled') names no matter that could persist.
+        named = earlier.source.explicit or earlier.source.matter or earlier.source.status == "not-implemented"
+        if now is not None and named and not _SUMMARIES.intersection(earlier.functions):
             reason = f"the report says that it was followed up: {earlier.source.status}"
             yield IssueLink(earlier, now, earlier.functions, "explicit", earlier.source.confidence, reason)
 

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from leagraph.extraction.facts import Inspection
+from leagraph.extraction.facts import Inspection, ReportFacts
 
-__all__ = ["resolve_cited"]
+__all__ = ["UNDATED", "cited_key", "resolve_cited"]
 
 Key = tuple[str, str]
+UNDATED = "before-"  # begins the key of an earlier inspection that no report dates
+
+
+def cited_key(facts: ReportFacts, resolved: str | None = None) -> str | None:
+    """Return the date key of the earlier inspection that the facts speak of, or None if of none."""
+    own = facts.inspection
+    if resolved or own.previous_date:
+        return resolved or own.previous_date
+    speaks = facts.follow_ups or any(one.when == "previous" for one in facts.judgements)
+    return f"{UNDATED}{own.date}" if speaks else None
 
 
 def resolve_cited(inspections: Iterable[Inspection]) -> Mapping[Key, str]:

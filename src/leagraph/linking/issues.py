@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from leagraph.extraction.facts import Evidence, Judgement, ReportFacts
+from leagraph.linking.inspections import cited_key
 from leagraph.linking.model import Issue, IssueKind, Source
 
 __all__ = ["ADVERSE", "issues_of"]
@@ -19,7 +20,7 @@ def issues_of(facts: ReportFacts, previous: Mapping[tuple[str, str], str]) -> tu
     ``previous`` gives the resolved date of the cited inspection by (lea, date of the report).
     """
     own = facts.inspection
-    earlier = previous.get((own.lea, own.date))
+    earlier = cited_key(facts, previous.get((own.lea, own.date)))
     found = [*_own(facts)]
     if earlier:
         found.extend(_cited(facts, earlier))

@@ -1,6 +1,7 @@
-"""Links by likeness within an authority and function: what is compared, and how it is scored.
+"""Links by likeness within an authority: what is compared, and how it is scored.
 
-The score is a logistic function of a few features that a reader can check, kept with the link.
+Only issues whose functions agree are compared; letters of assessment speak of outcomes, which agree
+with every function. The score is a logistic function of a few features that a reader can check.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from leagraph.extraction.facts import FollowUp, Judgement, Recommendation
+from leagraph.linking.inspections import UNDATED
 from leagraph.linking.model import Issue, IssueLink
 from leagraph.linking.words import Weights, contained, cosine, inverse_frequencies, stems, weigh
 
@@ -44,21 +46,11 @@ class Comparer:
             yield from self._within(block)
 
     def _within(self, block: Sequence[_Weighed]) -> Iterator[IssueLink]:
-        by_function: dict[str, list[_Weighed]] = defaultdict(list)
-        for one in block:
-            for function in one.issue.functions:
-                by_function[function].append(one)
-        seen: set[tuple[int, int]] = set()
-        for function in sorted(by_function):
-            group = by_function[function]
-            for earlier in group:
-                for later in group:
-                    pair = (id(earlier), id(later))
-                    if pair in seen or not _comparable(earlier.issue, later.issue):
-                        continue
-                    seen.add(pair)
+        for earlier in block:
+            for later in block:
+                if _comparable(earlier.issue, later.issue):
                     link = _score(earlier, later)
-                    if link.score >= FLOOR:
+                    if link is not None and link.score >= FLOOR:
                         yield link
 
 
@@ -70,7 +62,9 @@ def _words(issue: Issue) -> str:
 
 
 def _comparable(earlier: Issue, later: Issue) -> bool:
-    if earlier.date >= later.date or later.reported or later.date != later.report:
+    if _when(earlier) >= _when(later) or later.reported or later.date != later.report:
+        return False
+    if earlier.source is later.source or (not _when(earlier) and earlier.report != later.report):
         return False
     # A grade is compared with a grade or a listed weakness; its sentence says nothing of the demand.
     if isinstance(earlier.source, Judgement) != isinstance(later.source, Judgement):
@@ -78,30 +72,55 @@ def _comparable(earlier: Issue, later: Issue) -> bool:
     return not (earlier.report == later.report and _settled(earlier))
 
 
+def _when(issue: Issue) -> str:
+    """Return the date to order by; an undated earlier inspection comes before all others."""
+    return "" if issue.date.startswith(UNDATED) else issue.date
+
+
 def _settled(issue: Issue) -> bool:
     """Whether the report that words the earlier demand also says that it has been met."""
     return isinstance(issue.source, FollowUp) and issue.source.status == "implemented"
 
 
-def _score(earlier: _Weighed, later: _Weighed) -> IssueLink:
-    shared = tuple(f for f in earlier.issue.functions if f in later.issue.functions)
+def _score(earlier: _Weighed, later: _Weighed) -> IssueLink | None:
+    shared, agreement = _agreement(earlier.issue.functions, later.issue.functions)
+    if not agreement:
+        return None
     adverse = earlier.issue.kind in _ADVERSE_KINDS and later.issue.kind in _ADVERSE_KINDS
     features = {
         "cosine": cosine(earlier.weights, later.weights),
-        "contained": max(
-            contained(earlier.weights, later.weights), contained(later.weights, earlier.weights)
-        ),
-        "function": float(earlier.issue.functions[0] == later.issue.functions[0]),
-        "adverse": float(adverse),
+        "contained": _containment(earlier.weights, later.weights),
+        "function": agreement,
+        "adverse": float(adverse and agreement == 1.0),
     }
     score = 1 / (1 + math.exp(-_BIAS - sum(_WEIGHTS[name] * value for name, value in features.items())))
-    reason = (
-        "both inspections list or grade the function as failing" if adverse else _shared_words(earlier, later)
-    )
+    graded = "both inspections list or grade the function as failing"
+    reason = graded if features["adverse"] else _shared_words(earlier, later)
     rounded = tuple((name, round(value, 4)) for name, value in features.items())
     return IssueLink(earlier.issue, later.issue, shared, "similarity", round(score, 4), reason, rounded)
 
 
+def _containment(left: Weights, right: Weights) -> float:
+    """Return how far the one's words stand in the other's, less where few words are shared.
+
+    'Behaviour support' stands in much that is about behaviour without being the same matter.
+    """
+    few = min(sum(stem in right for stem in left) / _ENOUGH, 1.0)
+    return few * max(contained(left, right), contained(right, left))
+
+
+def _agreement(earlier: Sequence[str], later: Sequence[str]) -> tuple[tuple[str, ...], float]:
+    """Return the functions of a link between two issues, and how far they agree (0 to 1)."""
+    shared = tuple(function for function in earlier if function in later)
+    if shared:
+        return shared, 1.0 if earlier[0] == later[0] else 0.7
+    named = [all(one.startswith(_OUTCOME) for one in side) for side in (earlier, later)]
+    # An outcome covers many functions: what both are about must then stand in the words.
+    return ((*earlier, *later), 0.1) if any(named) else ((), 0.0)
+
+
+_ENOUGH = 3  # shared words from which on containment counts in full
+_OUTCOME = "apa-"
 _ADVERSE_KINDS = frozenset({"weakness", "adverse-judgement"})
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from leagraph.extraction.facts import ReportFacts
+from leagraph.linking.inspections import UNDATED, cited_key
 from leagraph.rdf.iris import BASE
 
 __all__ = ["UNDATED", "MappingContext", "previous_key"]
 
-UNDATED = "before-"  # begins the key of an earlier inspection that no report dates
+previous_key = cited_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,3 @@ class MappingContext:
     invented: bool = False
     software: str = "leagraph"
     names: Mapping[str, str] = field(default_factory=dict)
-
-
-def previous_key(facts: ReportFacts, resolved: str | None = None) -> str | None:
-    """Return the date key of the earlier inspection that the facts speak of, or None if of none."""
-    own = facts.inspection
-    if resolved or own.previous_date:
-        return resolved or own.previous_date
-    speaks = facts.follow_ups or any(one.when == "previous" for one in facts.judgements)
-    return f"{UNDATED}{own.date}" if speaks else None
