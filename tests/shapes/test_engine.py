@@ -77,8 +77,7 @@ def test_batched_shapes_give_every_property_shape_a_target() -> None:
 def test_a_report_of_fifteen_thousand_triples_is_checked_in_seconds() -> None:
     data = large_report()
     assert len(data) > 15_000
-    started = time.perf_counter()
+    started = time.process_time()
     outcome = validate_graph(data, core(), load_shapes())
     assert outcome.results == ()
-    # Four seconds is the goal on a free core; test machines are shared.
-    assert time.perf_counter() - started < 12
+    assert time.process_time() - started < 4
