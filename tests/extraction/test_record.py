@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,57 @@ def test_every_grade_quotes_its_row() -> None:
     _, judgements, _ = _record(report)
     assert all(j.evidence.quote == report.quote(j.evidence.span) for j in judgements)
     assert judgements[1].evidence.quote == "13 Help with numeracy 2"
+
+
+def _displaced(seed: int) -> tuple[str, dict[str, str]]:
+    """Return a record whose numbers and grades stand anywhere about their items, some lost, and the truth."""
+    chance = random.Random(seed)  # noqa: S311 - a seeded choice of test data
+    vocabulary = load_vocabulary()
+    words: list[str] = []
+    truth: dict[str, str] = {}
+    for rule in vocabulary.rules["record-item"]:
+        function = rule.value or ""
+        item = rule.matches[0].split() if rule.matches[0][0].isupper() else ["The", *rule.matches[0].split()]
+        number, grade = vocabulary.functions[function].notation or "", str(chance.randint(1, 7))
+        if chance.random() < 0.03:
+            grade = ""
+        else:
+            truth[function] = grade
+        places: dict[int, list[str]] = {0: [], 1: [], len(item): []}
+        for figure in chance.sample([number, grade], 2):
+            places[chance.choice(list(places))].append(
+                figure if chance.random() > 0.02 or figure == grade else ""
+            )
+        for at, word in enumerate(item):
+            words += [*places.get(at, ()), word]
+        words += places[len(item)]
+    return " ".join(filter(None, words)), truth
+
+
+def test_displaced_figures_never_give_a_wrong_grade() -> None:
+    right = wanted = 0
+    for seed in range(25):
+        flat, truth = _displaced(seed)
+        grades, _, _ = _record(report_of(f"{_BODY}Record of judgements\n\n{flat}\n{_KEY}"))
+        assert {f: g for f, g in grades.items() if truth.get(f) != g} == {}
+        right, wanted = right + len(grades), wanted + len(truth)
+    assert right > 0.95 * wanted
+
+
+def test_numbers_of_another_framework_tell_nothing() -> None:
+    rows = (
+        "1\tHelp with literacy\t3\t\n2\tHelp with numeracy\t2\t\n3\tHelp at Key Stage 3\t4\t\n"
+        "4\tHelp for governors\t2\t\n5\tCatering\t1\t\n6\tCleaning\t1\t\n7\tWork of the choir\t1\t\n"
+    )
+    grades, _, _ = _record(report_of(_BODY + _HEAD + rows + _KEY))
+    assert set(grades) == {
+        "literacy",
+        "numeracy",
+        "key-stage-3",
+        "governors",
+        "catering",
+        "cleaning-and-caretaking",
+    }
 
 
 _ROWS_OF_2006 = """Judgement\tGrade awarded

@@ -46,19 +46,36 @@ def twins(body: Sequence[Demand], appendix: Sequence[Demand]) -> dict[int, int]:
 
     Equal words pair first, then the likest; where two are equally like, the order decides.
     """
+    paired = _equal(body, appendix)
+    taken = set(paired.values())
     counted = [[Counter(_words(demand.text)) for demand in demands] for demands in (body, appendix)]
     aims = [[Counter(_words(demand.purpose or "")) for demand in demands] for demands in (body, appendix)]
     scored: list[tuple[float, int, int, int]] = []
     for i, words in enumerate(counted[0]):
         for j, others in enumerate(counted[1]):
+            if i in paired or j in taken:
+                continue
             alike = _likeness(words, others)
             if alike < _ALIKE_PURPOSE:
                 continue
             aim = _likeness(aims[0][i], aims[1][j])
             if alike >= _floor(aim, both=bool(aims[0][i] and aims[1][j])):
                 scored.append((-alike - 0.1 * aim, abs(i - j), i, j))
-    paired: dict[int, int] = {}
     for _, _, i, j in sorted(scored):
-        if i not in paired and j not in paired.values():
+        if i not in paired and j not in taken:
             paired[i] = j
+            taken.add(j)
+    return paired
+
+
+def _equal(body: Sequence[Demand], appendix: Sequence[Demand]) -> dict[int, int]:
+    """Return the pairs whose text and purpose have the same words."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for j, demand in enumerate(appendix):
+        places.setdefault((same_words(demand.text), same_words(demand.purpose or "")), []).append(j)
+    paired: dict[int, int] = {}
+    for i, demand in enumerate(body):
+        same = places.get((same_words(demand.text), same_words(demand.purpose or "")))
+        if same:
+            paired[i] = same.pop(0)
     return paired

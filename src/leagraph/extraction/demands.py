@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from leagraph.documents.model import Block, BlockKind, Document, Heading, Passage, Span
 from leagraph.extraction.facts import Evidence
@@ -89,6 +90,11 @@ def demands_of(document: Document, vocabulary: Vocabulary) -> tuple[Demand, ...]
     return tuple(reader.found)
 
 
+@lru_cache(maxsize=4096)
+def _is_heading(category: str, text: str, vocabulary: Vocabulary) -> bool:
+    return _is(category, text, vocabulary) is not None
+
+
 def _is(category: str, text: str, vocabulary: Vocabulary) -> Rule | None:
     return next((rule for rule in vocabulary.rules[category] if rule.pattern.search(text)), None)
 
@@ -102,11 +108,11 @@ def _zones(document: Document, vocabulary: Vocabulary) -> list[_Zone]:
     zones = []
     for index, passage in enumerate(passages):
         titles = [heading.text for heading in passage.headings]
-        listed = [bool(_is("recommendation-heading", title, vocabulary)) for title in titles]
+        listed = [_is_heading("recommendation-heading", title, vocabulary) for title in titles]
         # A heading of the top level after the last paragraph is the appendix, whatever it is called.
         apart = bool(listed and listed[0] and index > last)
         in_appendix = any(listed) and (
-            apart or any(_is("recommendation-appendix", t, vocabulary) for t in titles)
+            apart or any(_is_heading("recommendation-appendix", t, vocabulary) for t in titles)
         )
         kept = tuple(h for h, is_list in zip(passage.headings, listed, strict=True) if not is_list)
         zones.append(_Zone(any(listed), in_appendix, kept, in_appendix or ends[index], passage.paragraph))
@@ -121,7 +127,7 @@ def _section_ends(passages: Sequence[Passage], vocabulary: Vocabulary) -> list[b
         headings = passages[index].headings
         if (
             headings
-            and _is("recommendation-heading", headings[-1].text, vocabulary)
+            and _is_heading("recommendation-heading", headings[-1].text, vocabulary)
             and not passages[index].number
         ):
             ends[index] = following is None or following != headings[0].text
@@ -176,6 +182,8 @@ def _read_paragraph(reader: _Reader, block: Block, passage: Passage, zone: _Zone
         _add(reader, text, block.span, passage, zone, reader.lead)
         return
     reader.lead = None
+    if not zone.listed and "recommend" not in text:
+        return
     for sentence in sentences_of(block):
         _read_sentence(reader, sentence, passage, zone)
 

@@ -19,6 +19,7 @@ from leagraph.extraction.vocabulary import Rule, Vocabulary
 __all__ = ["find_findings"]
 
 _ENUMERATED = re.compile(r"^(?P<lead>[^:]{10,}):\s+(?P<items>[^:]+;[^:]+)$")
+_LETTER, _HEAD = "performance assessment", 6_000  # a letter names itself on its first page
 _THEY = re.compile(r"(?:they|these|those)\s+(?:are|include)\b", re.IGNORECASE)
 
 
@@ -34,7 +35,7 @@ def find_findings(document: Document, vocabulary: Vocabulary) -> tuple[Finding, 
     items = _commentary_items(document.passages, vocabulary)
     return (
         *(_finding(document, item, vocabulary) for item in items),
-        *letter_findings(document, vocabulary),
+        *(letter_findings(document, vocabulary) if _LETTER in document.text[:_HEAD].lower() else ()),
     )
 
 
@@ -54,8 +55,12 @@ def _commentary_items(passages: Sequence[Passage], vocabulary: Vocabulary) -> It
     """Yield the bullets under a lead-in that grades them, in the parts that sum up the report."""
     zones = vocabulary.rules["findings-zone"]
     rule: Rule | None = None
+    known: dict[str, bool] = {}
     for passage in passages:
-        if not passage.headings or not any(zone.pattern.search(passage.headings[0].text) for zone in zones):
+        part = passage.headings[0].text if passage.headings else ""
+        if part not in known:
+            known[part] = any(zone.pattern.search(part) for zone in zones)
+        if not known[part]:
             rule = None
             continue
         if passage.heading:

@@ -5,6 +5,7 @@ The first pages say most of it; what the title does not say of a known kind of r
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -15,14 +16,17 @@ from leagraph.extraction.dates_and_counts import count_of, iso_date
 from leagraph.extraction.facts import Evidence, Inspection
 from leagraph.extraction.folding import folded_stretch
 from leagraph.extraction.placing import evidence_at
-from leagraph.extraction.sentences import sentences_of
+from leagraph.extraction.sentences import Sentence, sentences_of
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["find_inspection"]
 
-_FRONT = 12_000  # characters: cover, contents, basic information and the introduction
+_FRONT = 10_000  # characters: cover, contents, basic information and the introduction
 _TITLE = 5_000  # characters in which a letter must name itself
 _SURVEY_PASSAGES = 25  # passages from the first number on in which the survey is described
+_YEARS = ("19", "20")
+_REPORTS = ("nspect", "report", "APA", "ssessment")
+_PERCENT = ("per cent", "percent", "%")
 
 Kind = Literal["lea-inspection", "apa-letter"]
 
@@ -118,39 +122,36 @@ def _lead(document: Document, vocabulary: Vocabulary) -> _Stated | None:
 def _previous(document: Document, vocabulary: Vocabulary, date: str) -> _Stated | None:
     """Return the date of the earlier inspection: with a month rather than a year alone."""
     best: tuple[bool, int, _Stated] | None = None
-    for passage in document.passages:
-        for sentence in sentences_of(passage):
-            if "19" not in sentence.text and "20" not in sentence.text:
-                continue
-            for rule in vocabulary.rules["inspection-previous"]:
-                match = rule.pattern.search(sentence.text)
-                value = iso_date(match["date"]) if match else None
-                if value is None or value[:7] >= date[: len(value)]:
-                    continue  # not earlier: the date of something else
-                key = (len(value) == 4, rule.order)
-                if best is None or key < best[:2]:
-                    best = (*key, _Stated(value, evidence_at(document, sentence.span), rule))
+    for sentence in _sentences(document.passages, _YEARS, _REPORTS):
+        if not any(year in sentence.text for year in _YEARS):
+            continue
+        for rule in vocabulary.rules["inspection-previous"]:
+            match = rule.pattern.search(sentence.text)
+            value = iso_date(match["date"]) if match else None
+            if value is None or value[:7] >= date[: len(value)]:
+                continue  # not earlier: the date of something else
+            key = (len(value) == 4, rule.order)
+            if best is None or key < best[:2]:
+                best = (*key, _Stated(value, evidence_at(document, sentence.span), rule))
     return best[2] if best else None
 
 
+def _sentences(passages: Iterable[Passage], *cues: tuple[str, ...]) -> Iterator[Sentence]:
+    """Yield the sentences of the blocks that hold a cue of each kind: splitting all text would cost more."""
+    for passage in passages:
+        for block in passage.blocks:
+            if all(any(cue in block.text for cue in kind) for kind in cues):
+                yield from sentences_of(block)
+
+
 def _survey(document: Document, vocabulary: Vocabulary) -> _Stated | None:
-    seen = 0
-    for passage in document.passages:
-        seen += passage.paragraph is not None
-        if seen > _SURVEY_PASSAGES:
-            return None
-        for sentence in sentences_of(passage):
-            if (
-                "per cent" not in sentence.text
-                and "%" not in sentence.text
-                and "percent" not in sentence.text
-            ):
-                continue
-            for rule in vocabulary.rules["inspection-survey"]:
-                match = rule.pattern.search(sentence.text)
-                value = _percent(match["percent"]) if match else None
-                if value is not None:
-                    return _Stated(str(value), evidence_at(document, sentence.span), rule)
+    cited = [passage for passage in document.passages if passage.paragraph is not None]
+    for sentence in _sentences(cited[:_SURVEY_PASSAGES], _PERCENT):
+        for rule in vocabulary.rules["inspection-survey"]:
+            match = rule.pattern.search(sentence.text)
+            value = _percent(match["percent"]) if match else None
+            if value is not None:
+                return _Stated(str(value), evidence_at(document, sentence.span), rule)
     return None
 
 

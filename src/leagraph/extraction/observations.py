@@ -14,6 +14,18 @@ from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["find_observations"]
 
+_GROUPS = (
+    "neighbour",
+    "imilar",
+    "ompar",
+    "nitary",
+    "etropolitan",
+    "London",
+    "ngl",
+    "ation",
+    "all LEAs",
+    "ount",
+)
 _IMPLAUSIBLE = 5_000  # million pounds: no authority spends as much; the head of the table errs
 
 
@@ -22,7 +34,8 @@ def find_observations(document: Document, vocabulary: Vocabulary) -> tuple[Obser
     found: list[Observation] = []
     tables = 0
     for index, passage in enumerate(document.passages):
-        if not _is_of_record(passage, vocabulary):
+        has_table = any(block.kind is BlockKind.TABLE for block in passage.blocks)
+        if has_table and not _is_of_record(passage, vocabulary):
             for block, caption, source in _tables(document.passages, index, vocabulary):
                 cells = _of_table(document, block, caption, source, tables + 1, vocabulary)
                 tables += bool(cells)
@@ -83,7 +96,11 @@ def _confidence(rule: Rule, value: str, unit: str | None) -> float:
 
 def _of_prose(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iterator[Observation]:
     texts = [block.text for block in passage.blocks if block.kind is BlockKind.PARAGRAPH]
-    if not any("£" in text or "%" in text or "per cent" in text for text in texts):
+    # Splitting and searching all sentences would cost more than these plain tests.
+    if not any(
+        ("£" in text or "%" in text or "per cent" in text) and any(word in text for word in _GROUPS)
+        for text in texts
+    ):
         return
     for figure in figures_of_sentences(sentences_of(passage), vocabulary):
         yield Observation(

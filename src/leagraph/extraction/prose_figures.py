@@ -58,7 +58,7 @@ def figures_of_sentences(sentences: Sequence[Sentence], vocabulary: Vocabulary) 
     for sentence in sentences:
         text = sentence.text
         values = _values(text, vocabulary)
-        groups = _of_groups(text, vocabulary) if values else []
+        groups = _of_groups(text, vocabulary) if values and group_of(text, vocabulary) else []
         own = [v for v in values if not any(v.start < g.end and g.start < v.end for g, _, _ in groups)]
         subject = _measure(text, own, measure, vocabulary) if own else measure
         goes_on = subject == measure or (

@@ -16,7 +16,7 @@ from math import inf
 __all__ = ["Slot", "grades_of_slots"]
 
 # Costs: an item without a grade; a figure that is nobody's, like a grade or not; a number not printed.
-_LOST, _STRAY_GRADE, _STRAY, _NO_NUMBER = 1.0, 1.5, 0.4, 0.05
+_LOST, _STRAY_GRADE, _STRAY, _NO_NUMBER = 1.0, 1.5, 0.4, 1.0
 _GRADES = frozenset("1234567")
 _NEAR = 1e-9
 
@@ -37,6 +37,8 @@ def _best(number: str, tokens: tuple[str, ...]) -> tuple[float, frozenset[str | 
     for own in (None, *(i for i, token in enumerate(tokens) if token == number)):
         for grade in (None, *(i for i, token in enumerate(tokens) if token in _GRADES and i != own)):
             cost = (_LOST if grade is None else 0.0) + (_NO_NUMBER if own is None else 0.0)
+            if own is None and grade is not None and tokens[grade] == number:
+                cost += _LOST  # a figure that is as likely the item's number
             for index, token in enumerate(tokens):
                 if index not in (own, grade):
                     cost += _STRAY_GRADE if token in _GRADES else _STRAY

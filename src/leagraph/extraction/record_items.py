@@ -65,8 +65,10 @@ def with_numbered(
 ) -> tuple[FlatItem, ...]:
     """Return ``items`` with those added that only their printed number tells, where it fits the order.
 
-    Numbers up to 7 could be grades and tell nothing.
+    Numbers up to 7 could be grades and tell nothing; nor do the numbers of another framework.
     """
+    if not _numbers_agree(items, figures):
+        return tuple(items)
     order = {rule.id: index for index, rule in enumerate(vocabulary.rules["record-item"])}
     found = list(items)
     known = {item.rule.id for item in items}
@@ -84,6 +86,15 @@ def with_numbered(
             found.append(FlatItem(rule, number, at, at + len(number)))
             found.sort(key=lambda item: item.start)
     return tuple(found)
+
+
+def _numbers_agree(items: Sequence[FlatItem], figures: Sequence[tuple[str, int]]) -> bool:
+    """Return whether most items that words tell have their number of this framework beside them."""
+    near = 0
+    for before, item, after in zip((None, *items), items, (*items[1:], None), strict=False):
+        start, end = (before.start if before else 0), (after.end if after else float("inf"))
+        near += any(text == item.number and start <= at < end for text, at in figures)
+    return near > 2 and near * 10 >= 6 * len(items)
 
 
 def _longest_chain(

@@ -15,7 +15,10 @@ from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["CleanRow", "clean_rows", "flattened", "record_region"]
 
+_AGREEING = 3  # rows whose words and number agree: enough to trust the numbers
 _PAGE = 6_000  # characters: the table's head stands again on each page
+_WORD = re.compile(r"[Jj]udge?ment|JUDGE?MENT|grades|GRADES|Grades")
+_NEAR = 40
 _CELLS = re.compile(r"\t| *\| *")
 _LINE = re.compile(r"[^\n]+")
 _GRADE = re.compile(r"[1-7]")
@@ -35,10 +38,9 @@ def record_region(document: Document, vocabulary: Vocabulary) -> Span | None:
     """Return the stretch of the source that holds the record, without the key to its grades."""
     contents = [block.span for block in document.contents]
     heads = [
-        match.start()
-        for rule in vocabulary.rules["record-heading"]
-        for match in rule.pattern.finditer(document.text)
-        if not any(span.start <= match.start() < span.end for span in contents)
+        start
+        for start in sorted(set(_heads(document.text, vocabulary)))
+        if not any(span.start <= start < span.end for span in contents)
     ]
     if not heads:
         return None
@@ -51,42 +53,87 @@ def record_region(document: Document, vocabulary: Vocabulary) -> Span | None:
     return Span(start, min((match.start() for match in ends if match), default=len(document.text)))
 
 
+def _heads(text: str, vocabulary: Vocabulary) -> Iterator[int]:
+    """Yield where the heading or the head of the table stands: about the word that all of them have."""
+    for word in _WORD.finditer(text):
+        for rule in vocabulary.rules["record-heading"]:
+            match = rule.pattern.search(text, max(word.start() - _NEAR, 0), word.end() + _NEAR)
+            if match:
+                yield match.start()
+
+
 def clean_rows(document: Document, region: Span, vocabulary: Vocabulary) -> tuple[CleanRow, ...]:
-    """Return the rows of the region that keep the item's words, its grade and its NI mark apart."""
+    """Return the rows of the region that keep the item's words, its grade and its NI mark apart.
+
+    An item is told by its words; by its number alone only where the numbers of the rows whose words
+    are known are those of this framework, for other frameworks number other items.
+    """
+    lines = list(_cells_of_lines(document.text, region))
+    told = dict(_told_by_words(lines, vocabulary))
+    numbers = {index: _numbered(lines[index], vocabulary) for index in range(len(lines))}
+    agreeing = sum(numbers[index] is rule for index, rule in told.items())
+    differing = sum(numbers[index] not in (None, rule) for index, rule in told.items())
+    by_number = agreeing >= _AGREEING and differing * 10 <= agreeing
     rows: list[CleanRow] = []
-    used: set[str] = set()
-    for line in _LINE.finditer(document.text, region.start, region.end):
-        cells = [cell.strip(" *_") for cell in _CELLS.split(line[0].strip("|"))]
-        if len(cells) < 3:
-            continue
-        words = max(range(len(cells)), key=lambda index: len(cells[index]))
-        rule = _rule_of(cells[:words], cells[words], used, vocabulary)
-        row = _row(rule, cells[words + 1 :], Span(line.start(), line.end())) if rule else None
+    used = {rule.id for rule in told.values()}
+    for index, line in enumerate(lines):
+        rule = told.get(index) or (numbers[index] if by_number else None)
+        row = _row(rule, line) if rule and (index in told or rule.id not in used) else None
         if row:
             used.add(row.rule.id)
             rows.append(row)
     return tuple(rows)
 
 
-def _rule_of(before: Sequence[str], words: str, used: set[str], vocabulary: Vocabulary) -> Rule | None:
-    """Return the item of a row: by words and number, or by words alone, or by the number alone."""
-    left = [rule for rule in vocabulary.rules["record-item"] if rule.id not in used]
-    fitting = [rule for rule in left if rule.pattern.search(words)]
-    numbers = {cell.rstrip(".").lower() for cell in before}
-    numbered = [rule for rule in left if vocabulary.functions[rule.value or ""].notation in numbers]
-    both = [rule for rule in fitting if rule in numbered]
-    return next(iter(both or fitting or numbered), None)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The cells of a row: those before its words, the words, those after."""
+
+    before: tuple[str, ...]
+    words: str
+    after: tuple[str, ...]
+    span: Span
 
 
-def _row(rule: Rule, columns: Sequence[str], span: Span) -> CleanRow | None:
-    grade, *rest = (*columns, "")
+def _cells_of_lines(text: str, region: Span) -> Iterator[_Line]:
+    for line in _LINE.finditer(text, region.start, region.end):
+        cells = [cell.strip(" *_") for cell in _CELLS.split(line[0].strip("|"))]
+        if len(cells) < 3:
+            continue
+        at = max(range(len(cells)), key=lambda index: len(cells[index]))
+        yield _Line(tuple(cells[:at]), cells[at], tuple(cells[at + 1 :]), Span(line.start(), line.end()))
+
+
+def _told_by_words(lines: Sequence[_Line], vocabulary: Vocabulary) -> Iterator[tuple[int, Rule]]:
+    """Yield the rows whose words tell their item; of several items that fit, the one of its number."""
+    used: set[str] = set()
+    for index, line in enumerate(lines):
+        fitting = [
+            r for r in vocabulary.rules["record-item"] if r.id not in used and r.pattern.search(line.words)
+        ]
+        number = _numbered(line, vocabulary)
+        if fitting:
+            rule = next((rule for rule in fitting if rule is number), fitting[0])
+            used.add(rule.id)
+            yield index, rule
+
+
+def _numbered(line: _Line, vocabulary: Vocabulary) -> Rule | None:
+    """Return the item whose number stands before the words of a row."""
+    numbers = {cell.rstrip(".").lower() for cell in line.before}
+    rules = vocabulary.rules["record-item"]
+    return next((r for r in rules if vocabulary.functions[r.value or ""].notation in numbers), None)
+
+
+def _row(rule: Rule, line: _Line) -> CleanRow | None:
+    grade, *rest = (*line.after, "")
     if _GRADE.fullmatch(grade):
-        return CleanRow(rule, grade, bool(rest and rest[0]), span)
-    marks = [cell for cell in columns if cell]
+        return CleanRow(rule, grade, bool(rest and rest[0]), line.span)
+    marks = [cell for cell in line.after if cell]
     if len(marks) != 1:
         return None
     # Printed in the NI column: graded all the same when it is a figure.
-    return CleanRow(rule, marks[0] if _GRADE.fullmatch(marks[0]) else None, True, span)
+    return CleanRow(rule, marks[0] if _GRADE.fullmatch(marks[0]) else None, True, line.span)
 
 
 def flattened(

@@ -20,6 +20,8 @@ def find_seats(document: Document, vocabulary: Vocabulary) -> tuple[CouncilSeats
     """Return the seats of each party, in the order of the first sentence that counts them."""
     for passage in document.passages:
         found: dict[str, CouncilSeats] = {}
+        if not any(cue in block.text for block in passage.blocks for cue in _CUES):
+            continue
         for sentence in sentences_of(passage):
             if not any(cue in sentence.text for cue in _CUES) or not _is_of_council(
                 sentence, passage, vocabulary
