@@ -10,7 +10,7 @@ from fastapi import FastAPI
 
 from leagraph import __version__
 from leagraph.queries import catalogue
-from leagraph.server import description, errors, health, saved, sparql, start
+from leagraph.server import description, errors, health, linked, saved, sparql, start
 from leagraph.server.context import Context
 from leagraph.server.headers import HeadersMiddleware
 from leagraph.server.runner import LocalRunner, Runner
@@ -47,6 +47,8 @@ def create_app(store: Path | str, settings: Settings | None = None) -> FastAPI:
     for module in (sparql, description, health, start):
         app.include_router(module.router)
     app.include_router(saved.saved_queries(catalogue()))
+    app.include_router(linked.router)
+    app.include_router(linked.terms)
     errors.install(app)
     app.add_middleware(HeadersMiddleware)
     return app
