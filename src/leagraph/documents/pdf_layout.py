@@ -16,7 +16,8 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllow
 from pdfminer.pdfparser import PDFSyntaxError
 from pdfminer.psexceptions import PSException
 
-from leagraph.documents.pdf_rows import Piece, gutter_of_pages, lines_of_page
+from leagraph.documents.pdf_pieces import Piece
+from leagraph.documents.pdf_rows import gutter_of_pages, lines_of_page
 
 __all__ = ["Unreadable", "text_of_pdf"]
 
