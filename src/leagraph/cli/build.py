@@ -112,6 +112,11 @@ def _show(outcome: BuildOutcome) -> None:
         output.print(table)
     for refusal in outcome.refused:
         errors.print(f"left out: {refusal}", style="yellow", markup=False, highlight=False, soft_wrap=True)
+    for one in outcome.published:
+        for notice in one.facts.notices:
+            if notice.code == "fault":
+                line = f"incomplete: {one.document.name}: {notice.message}"
+                errors.print(line, style="yellow", markup=False, highlight=False, soft_wrap=True)
     if outcome.release is None:
         errors.print("no release was published", style="red")
         return

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 from leagraph.documents.model import Document
 from leagraph.extraction.agencies import find_agencies
-from leagraph.extraction.facts import ReportFacts
+from leagraph.extraction.facts import Notice, ReportFacts
 from leagraph.extraction.findings import find_findings
 from leagraph.extraction.follow_ups import find_follow_ups
 from leagraph.extraction.inspection import find_inspection
@@ -19,25 +23,42 @@ from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["extract"]
 
+_LOG = logging.getLogger(__name__)
+Found = TypeVar("Found", bound=tuple[Any, ...])
+
 
 def extract(document: Document, vocabulary: Vocabulary) -> ReportFacts:
     """Return the facts of a report.
 
+    A fault in the reading of one kind of fact leaves that kind out, with a notice; the others stand.
+
     Raises:
         UnknownGenreError: the document is neither an LEA inspection report nor an APA letter.
     """
+    faults: list[Notice] = []
+
+    def read(find: Callable[[Document, Vocabulary], Found]) -> Found | tuple[()]:
+        try:
+            return find(document, vocabulary)
+        except Exception as error:
+            _LOG.exception("%s failed on %s", find.__name__, document.name)
+            kind = find.__name__.removeprefix("find_").replace("_", " ")
+            faults.append(Notice("fault", f"{kind} could not be read: {type(error).__name__}: {error}", None))
+            return ()
+
     inspection = find_inspection(document, vocabulary)
-    record, notices = find_record(document, vocabulary)
+    record = read(find_record)
+    in_record, lost = record if record else ((), ())
     return ReportFacts(
         inspection=inspection,
-        recommendations=find_recommendations(document, vocabulary),
-        judgements=(*find_judgements(document, vocabulary), *record),
-        findings=find_findings(document, vocabulary),
-        follow_ups=find_follow_ups(document, vocabulary),
-        agencies=find_agencies(document, vocabulary),
-        neighbours=find_neighbours(document, vocabulary),
-        priorities=find_priorities(document, vocabulary),
-        seats=find_seats(document, vocabulary),
-        observations=find_observations(document, vocabulary),
-        notices=notices,
+        recommendations=read(find_recommendations),
+        judgements=(*read(find_judgements), *in_record),
+        findings=read(find_findings),
+        follow_ups=read(find_follow_ups),
+        agencies=read(find_agencies),
+        neighbours=read(find_neighbours),
+        priorities=read(find_priorities),
+        seats=read(find_seats),
+        observations=read(find_observations),
+        notices=(*lost, *faults),
     )

@@ -10,7 +10,9 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from leagraph.linking import Links
 from leagraph.pipeline.steps import Mapped, Read, Refusal
+from leagraph.rdf.iris import Iris
 from leagraph.rdf.links import link_quads
+from leagraph.rdf.namespaces import SKOS
 from leagraph.rdf.ontology import ontology_quads
 from leagraph.store.lock import StoreLock
 from leagraph.store.releases import Release, write_release
@@ -29,7 +31,7 @@ def publish(
 ) -> Release:
     """Write one release that holds the graphs of ``mapped``, the links and the ontology."""
     quads = chain(
-        ontology_quads(base=base),
+        _vocabulary(published, base),
         _parsed(mapped),
         link_quads(links.issues, links.answers, links.previous, base),
     )
@@ -58,6 +60,16 @@ def build_report(published: Sequence[Read], refused: Iterable[Refusal]) -> str:
             place = f", paragraph {notice.paragraph}" if notice.paragraph else ""
             lines.append(f"{one.document.name}{place}: {notice.message} [{notice.code}]")
     return "\n".join(lines or ["nothing was left out"]) + "\n"
+
+
+def _vocabulary(published: Iterable[Read], base: str) -> Iterator[Quad]:
+    """Yield the ontology's quads; an authority with a report is labelled as its report names it."""
+    reported = {Iris(base).lea(one.key[0]) for one in published}
+    for quad in ontology_quads(base=base):
+        if quad.predicate == SKOS.prefLabel and quad.subject in reported:
+            yield Quad(quad.subject, SKOS.altLabel, quad.object, quad.graph_name)
+        else:
+            yield quad
 
 
 def _parsed(mapped: Iterable[Mapped]) -> Iterator[Quad]:
