@@ -175,3 +175,16 @@ def test_emphasis_tags_and_backticks_are_not_part_of_the_text() -> None:
         "rose by 2_000 "
         "in “all” schools."
     ]
+
+
+def test_the_marks_of_converters_are_not_part_of_the_text() -> None:
+    document = read(
+        '<span id="page-3-0"></span>#### **Attendance**\n\n'
+        '<span id="page-3-1"></span>7. Parents &amp; pupils\n\n'
+        "![](_page_3_Picture_1.jpeg)\n\n{4}------------\n\nvalue it\\. They say so.<sup>1</sup>\n\n"
+        "<sup>1</sup> In a survey.\n\n8. Schools value it."
+    )
+    assert texts(passage(document, "7")) == ["Parents & pupils value it. They say so."]
+    assert passage(document, "7").heading == "Attendance"
+    assert [block.text for block in document.footnotes] == ["1 In a survey."]
+    assert len(document.furniture) == 2

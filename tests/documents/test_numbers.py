@@ -169,3 +169,12 @@ def test_a_service_in_bold_at_the_head_is_kept_as_a_bold_range() -> None:
     assert bold == ["Payroll services", "catering service", "Cleaning"]
     assert numbers(document) == ["90", "91", "92"]
     assert all(not one.headings for one in document.passages)
+
+
+def test_lost_and_repeated_numbers_are_told() -> None:
+    document = read("\n\n".join(f"{n}. {FILLER}" for n in (1, 2, 4, 5, 5, 9)))
+    assert document.warnings == (
+        "paragraph numbers not found: 3, 6-8",
+        "paragraph numbers printed more than once: 5",
+    )
+    assert read(f"1. {FILLER}\n\n2. {FILLER}").warnings == ()

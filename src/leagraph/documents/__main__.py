@@ -14,7 +14,7 @@ __all__ = ["describe"]
 
 def describe(document: Document, width: int = 100) -> str:
     """Return one line a passage and a block: keys, headings, kinds, first words."""
-    out = [f"{document.name}: {len(document.passages)} passages"]
+    out = [f"{document.name}: {len(document.passages)} passages", *document.warnings]
     for group in ("contents", "furniture", "footnotes"):
         blocks = getattr(document, group)
         out += [f"  {group}: {block.text[:width]}" for block in blocks]

@@ -11,9 +11,11 @@ from leagraph.documents.lines import Line
 __all__ = ["find_footnotes", "find_furniture"]
 
 _PAGE = re.compile(
-    r"^[\W_]*(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[\W_]*$|^[-–—]\s?\d{1,4}\s?[-–—]$|^\d{1,4}\s*(?:of|/)\s*\d{1,4}$",
+    r"^[\W_]*(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[\W_]*$|^[-–—]\s?\d{1,4}\s?[-–—]$|^\d{1,4}\s*(?:of|/)\s*\d{1,4}$"
+    r"|^\{\d{1,4}\}-*$",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(r"^!\[[^\]]*\]\([^)\s]*\)$|^<(?:span|a)\b[^<>]*>\s*</(?:span|a)>$|^<!--.*-->$")
 _LONE = re.compile(r"^\d{1,3}$|^[ivxl]{1,6}$")
 _RULE = re.compile(r"^[\s_\-–—=*~.·|]+$")
 _BULLET_ALONE = frozenset("-–—*•·")
@@ -21,6 +23,7 @@ _DIGITS = re.compile(r"\d+")
 _UNFINISHED = re.compile(r"[\w,;–—-]\**$")
 _FOOTNOTE = re.compile(r"^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|<sup>\s*\d{1,2}\s*</sup>|\[\^\d{1,2}\]:?|\^\d{1,2})\s*(?=\S)")
 _MOST_LINES_OF_A_HEAD = 3
+_LONGEST_MARK = 40
 _NOT_A_HEAD = re.compile(r"^.{101}|\t|[.;:,]$|^(?:[-–—•*#]|\d{1,3}[.)])\s")
 _REPEATED_IN_EARNEST = re.compile(r"^[#*\s]*(?:recommendations?|summary|introduction)[\s*:]*$", re.IGNORECASE)
 
@@ -30,7 +33,7 @@ def find_furniture(lines: Sequence[Line], skip: Collection[int]) -> frozenset[in
     found = {
         index
         for index, line in enumerate(lines)
-        if index not in skip and len(line.text) < 40 and _is_page_mark(line.text)
+        if index not in skip and (_is_page_mark(line.text) or _PICTURE.match(line.text))
     }
     groups = _repeated_lines(lines, found, skip)
     for _ in range(_MOST_LINES_OF_A_HEAD):
@@ -43,6 +46,8 @@ def find_furniture(lines: Sequence[Line], skip: Collection[int]) -> frozenset[in
 
 
 def _is_page_mark(text: str) -> bool:
+    if len(text) > _LONGEST_MARK and text[0].isalnum():
+        return False
     if _RULE.match(text):
         # A bullet whose text stands on the next line looks like a rule of one stroke.
         return text not in _BULLET_ALONE

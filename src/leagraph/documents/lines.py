@@ -14,6 +14,8 @@ __all__ = ["Line", "is_wrapped", "single_spaced", "split_lines"]
 
 _ENDS = "\n\r\v\x1c\x1d\x1e\x85\u2028\u2029"
 _LINE = re.compile(rf"[^\f{_ENDS}]+|\r\n|[{_ENDS}]|\f")
+# The marks of page places that converters put before a heading or a number.
+_ANCHOR = re.compile(r"(?:<(?:span|a)\b[^<>]{0,200}>\s*</(?:span|a)>\s*)+")
 _BLANK = (
     " \t\x1f\u00a0\u00ad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b"
     "\u202f\u205f\u3000\ufeff"
@@ -52,6 +54,9 @@ def _lines(text: str) -> Iterator[Line]:
         if not stripped:
             continue
         lead = piece.index(stripped[0])
+        anchor = _ANCHOR.match(stripped) if stripped[0] == "<" else None
+        if anchor is not None and anchor.end() < len(stripped):
+            lead, stripped = lead + anchor.end(), stripped[anchor.end() :]
         start = match.start() + lead
         end = start + len(stripped)
         open_cell = "\t" in piece[lead + len(stripped) :]

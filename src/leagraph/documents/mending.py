@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from html import unescape
 
 from leagraph.documents.model import MappedText
 
@@ -16,6 +17,7 @@ _PRIVATE = "\ue000-\uf8ff"
 _NOISE = re.compile(
     r"(?P<white>\s{2,}|[^\S ])"
     r"|(?P<bold>\*\*|</?(?:b|strong)\s*>)"
+    r"|(?P<note>(?<=[A-Za-z,.;:)\]'’”\"]{2}) ?<sup>\s*\d{1,2}\s*</sup>)"
     r"|(?P<tag></?(?:i|em|u|sup|sub|span|font|p)(?:\s[^<>]{0,80})?>)"
     r"|(?P<break><br\s*/?>)"
     r"|(?P<tick>`+|[\u00ad\u200b-\u200f\u2060\ufeff])"
@@ -23,8 +25,9 @@ _NOISE = re.compile(
     r"|(?P<foot>(?<=[A-Za-z,.;:)\]'’”\"]{2})[ \u00a0]?[¹²³⁴⁵⁶⁷⁸⁹⁰]+)"
     r"|(?P<escape>\\(?=[-*_#.`()\[\]]))"
     rf"|(?P<glyph>[{_PRIVATE}])"
+    r"|(?P<entity>&(?:amp|lt|gt|quot|nbsp|pound|#39|#x27);)"
 )
-_SUSPECT = re.compile(rf"\s\s|[^\S ]|[*_`<\\¹²³⁴-⁹⁰\u00ad\u200b-\u200f\u2060{_PRIVATE}\ufeff]")
+_SUSPECT = re.compile(rf"\s\s|[^\S ]|[*_`<\\&¹²³⁴-⁹⁰\u00ad\u200b-\u200f\u2060{_PRIVATE}\ufeff]")
 # Only a pair is emphasis: the star of ``A*-C`` is text.
 _PAIR = re.compile(r"(?<!\w)([*_])(?=[^\s*_])[^*_]{1,300}?(?<=[^\s*_])\1(?!\w)")
 Range = tuple[int, int]
@@ -172,4 +175,6 @@ def _put_range(made: Mended, source: str, start: int, end: int, marks: Collectio
             made.space()
         elif kind == "glyph":
             made.put("•", match.start())
+        elif kind == "entity":
+            made.put(unescape(match[0]).replace("\u00a0", " "), match.start())
     made.put(source[at:end], at)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 
 from leagraph.documents.drafts import Draft
 from leagraph.documents.flow import flow_of
 from leagraph.documents.layout import layout_of
-from leagraph.documents.model import Block, Document
+from leagraph.documents.model import Block, Document, Passage
 from leagraph.documents.passages import block_of, passages_of, widen
 
 __all__ = ["parse_text"]
@@ -34,6 +37,24 @@ def parse_text(text: str, *, name: str, sha256: str = "", media_type: str = "tex
         contents=_blocks(text, flow.contents),
         furniture=tuple(furniture),
         footnotes=footnotes,
+        warnings=_warnings(passages),
+    )
+
+
+def _warnings(passages: Sequence[Passage]) -> tuple[str, ...]:
+    """Say which numbers the sequence lacks and which are printed more than once."""
+    printed = [int(passage.number) for passage in passages if passage.number is not None]
+    counts = Counter(printed)
+    ordered = sorted(counts)
+    lacking = [
+        f"{one + 1}" if two == one + 2 else f"{one + 1}-{two - 1}"
+        for one, two in pairwise(ordered)
+        if two > one + 1
+    ]
+    found = [f"paragraph numbers not found: {', '.join(lacking)}"] if lacking else []
+    twice = [str(number) for number in ordered if counts[number] > 1]
+    return (
+        (*found, f"paragraph numbers printed more than once: {', '.join(twice)}") if twice else tuple(found)
     )
 
 
