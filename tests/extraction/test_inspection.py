@@ -45,6 +45,7 @@ def test_names_of_authorities_are_given_in_normal_case(printed: str, name: str, 
         "Basic information\n\nName of LEA: Westmere Local Education Authority\n\n"
         "Lead inspector: Mary Example HMI\n\nDate of inspection: 3 - 14 March 2003\n\n",
         "# {name} LOCAL EDUCATION AUTHORITY\n\n## Inspection report: March 2003\n\n",
+        "INSPECTION OF {name} LOCAL EDUCATION AUTHORITY\n\nInspection dates: 3-14 March 2003\n\n",
         "**INSPECTION OF\n{name}\nLOCAL EDUCATION AUTHORITY**\n\n**March 2003**\n\n",
     ],
 )
@@ -66,7 +67,11 @@ def test_every_known_cover_gives_authority_and_date(cover: str) -> None:
         ("The first was reported in June 1999.", "1999-06"),
         ("Support was judged in the report of June 1999 to be weak.", "1999-06"),
         ("At the last inspection, in 1999, there were ten schools.", "1999"),
+        ("The authority was inspected in June 1999.", "1999-06"),
+        ("Much has been done since the June 1999 inspection.", "1999-06"),
         ("Since the previous inspection the results of 2001 have been analysed.", None),
+        ("The 1999 report on the music service was critical.", None),
+        ("The council was inspected in March 2003.", None),
     ],
 )
 def test_date_of_the_earlier_inspection_is_as_precise_as_stated(sentence: str, date: str | None) -> None:
@@ -85,6 +90,8 @@ def test_date_of_the_earlier_inspection_is_as_precise_as_stated(sentence: str, d
             74.0,
         ),
         ("A survey was sent to 80 schools and 49 replied (61 per cent).", 61.0),
+        ("A questionnaire was sent to all schools and achieved a 61 per cent response rate.", 61.0),
+        ("A questionnaire was sent out. Responses were received from 61% of schools.", 61.0),
         ("In a survey 61 per cent of schools were content.", None),
     ],
 )

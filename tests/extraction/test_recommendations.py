@@ -90,6 +90,19 @@ def test_items_whose_marks_are_lost_still_belong_to_the_list() -> None:
     assert _texts(found) == ["buy dictionaries", "read aloud"]
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "**Recommendation:** publish the reading list.\n",
+        "Training is uneven. Recommendation 2: publish the reading list.\n",
+        "Recommendation 3\n\nPublish the reading list.\n",
+        "Training is uneven. The following recommendations are made:\n\n- publish the reading list.\n",
+    ],
+)
+def test_single_recommendations_may_stand_without_a_list(block: str) -> None:
+    assert [text.lower() for text in _texts(_of(block))] == ["publish the reading list"]
+
+
 def test_empty_bullets_are_no_recommendations() -> None:
     assert _texts(_of("Recommendations\n\nIn order to improve spelling:\n\n•\n\n• buy dictionaries.\n")) == [
         "buy dictionaries"
@@ -137,6 +150,7 @@ def test_sentences_under_the_heading_need_no_bullets() -> None:
         "The first inspection recommended that the LEA should:\n\n- open a library; and\n- buy books.\n",
         "Seven recommendations were made. They can be summarised as:\n\n- better meals;\n- more music.\n",
         "The board sees its role as:\n\n- watching the council; and\n- giving advice.\n",
+        "In order to help schools the LEA needs to:\n\n- buy a van.\n",
         "In order to help schools the LEA has:\n\n- a web site; and\n- a van.\n",
         "It was recommended in the previous inspection that the library be moved.",
         "The LEA should have bought dictionaries by now, and consultants recommended that it do so.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from leagraph.extraction.demands import Demand
 from leagraph.extraction.functions import (
@@ -36,6 +37,7 @@ def functions_of_demand(demand: Demand, vocabulary: Vocabulary) -> tuple[str, ..
     return functions_of_headings(demand.headings, vocabulary)[:1] or (_of_section(section, vocabulary),)
 
 
+@lru_cache(maxsize=1024)  # purposes repeat
 def functions_of_words(text: str, vocabulary: Vocabulary, section: str | None) -> tuple[str, ...]:
     """Return the functions that a phrase names or whose words it has; those of whole sections last."""
     named = functions_of_text(text, vocabulary, section=section)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from leagraph.documents.model import Block, BlockKind, Document, Heading, Passage, Span
+from leagraph.extraction.demand_zones import Zone, first_rule, zones_of
 from leagraph.extraction.facts import Evidence
 from leagraph.extraction.placing import evidence_at
 from leagraph.extraction.sentences import Sentence, sentences_of
@@ -64,21 +64,10 @@ class _Reader:
     found: list[Demand] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Zone:
-    """Where a passage stands: under a heading of recommendations or not, in an appendix or not."""
-
-    listed: bool
-    in_appendix: bool
-    headings: tuple[Heading, ...]
-    section_end: bool
-    after: str | None
-
-
 def demands_of(document: Document, vocabulary: Vocabulary) -> tuple[Demand, ...]:
     """Return the demands of the body and of the appendix, in reading order."""
     reader = _Reader(document, vocabulary)
-    zones = _zones(document, vocabulary)
+    zones = zones_of(document, vocabulary)
     headings: tuple[Heading, ...] = ()
     for passage, zone in zip(document.passages, zones, strict=True):
         if passage.headings != headings:
@@ -90,70 +79,24 @@ def demands_of(document: Document, vocabulary: Vocabulary) -> tuple[Demand, ...]
     return tuple(reader.found)
 
 
-@lru_cache(maxsize=4096)
-def _is_heading(category: str, text: str, vocabulary: Vocabulary) -> bool:
-    return _is(category, text, vocabulary) is not None
-
-
-def _is(category: str, text: str, vocabulary: Vocabulary) -> Rule | None:
-    return next((rule for rule in vocabulary.rules[category] if rule.pattern.search(text)), None)
-
-
-def _zones(document: Document, vocabulary: Vocabulary) -> list[_Zone]:
-    """Return the zone of each passage."""
-    passages = document.passages
-    numbered = [index for index, passage in enumerate(passages) if passage.number is not None]
-    last = numbered[-1] if numbered else -1
-    ends = _section_ends(passages, vocabulary)
-    zones = []
-    for index, passage in enumerate(passages):
-        titles = [heading.text for heading in passage.headings]
-        listed = [_is_heading("recommendation-heading", title, vocabulary) for title in titles]
-        # A heading of the top level after the last paragraph is the appendix, whatever it is called.
-        apart = bool(listed and listed[0] and index > last)
-        in_appendix = any(listed) and (
-            apart or any(_is_heading("recommendation-appendix", t, vocabulary) for t in titles)
-        )
-        kept = tuple(h for h, is_list in zip(passage.headings, listed, strict=True) if not is_list)
-        zones.append(_Zone(any(listed), in_appendix, kept, in_appendix or ends[index], passage.paragraph))
-    return zones
-
-
-def _section_ends(passages: Sequence[Passage], vocabulary: Vocabulary) -> list[bool]:
-    """Return for each passage whether it is in a block of recommendations that ends its section."""
-    ends = [False] * len(passages)
-    following: str | None = None  # the outermost heading of the next passage that is no list
-    for index in range(len(passages) - 1, -1, -1):
-        headings = passages[index].headings
-        if (
-            headings
-            and _is_heading("recommendation-heading", headings[-1].text, vocabulary)
-            and not passages[index].number
-        ):
-            ends[index] = following is None or following != headings[0].text
-        else:
-            following = headings[0].text if headings else None
-    return ends
-
-
-def _read_group_of_headings(reader: _Reader, headings: Sequence[Heading], zone: _Zone) -> None:
+def _read_group_of_headings(reader: _Reader, headings: Sequence[Heading], zone: Zone) -> None:
     if not zone.in_appendix:
         reader.group = None
         return
     for heading in headings[1:]:
-        rule = _is("recommendation-group", heading.text, reader.vocabulary)
+        rule = first_rule("recommendation-group", heading.text, reader.vocabulary)
         if rule:
             reader.group = rule.value
 
 
-def _read_block(reader: _Reader, block: Block, passage: Passage, zone: _Zone) -> None:
+def _read_block(reader: _Reader, block: Block, passage: Passage, zone: Zone) -> None:
     if block.kind is BlockKind.BULLET:
         _read_bullet(reader, block, passage, zone)
     elif block.kind is BlockKind.PARAGRAPH:
         _read_paragraph(reader, block, passage, zone)
 
 
-def _read_bullet(reader: _Reader, block: Block, passage: Passage, zone: _Zone) -> None:
+def _read_bullet(reader: _Reader, block: Block, passage: Passage, zone: Zone) -> None:
     text = block.text
     if not any(map(str.isalpha, text)):
         return  # the mark of a bullet whose words are lost
@@ -169,7 +112,7 @@ def _read_bullet(reader: _Reader, block: Block, passage: Passage, zone: _Zone) -
         _add(reader, text, block.span, passage, zone, reader.lead)
 
 
-def _read_paragraph(reader: _Reader, block: Block, passage: Passage, zone: _Zone) -> None:
+def _read_paragraph(reader: _Reader, block: Block, passage: Passage, zone: Zone) -> None:
     text = block.text.rstrip()
     lead = _lead_in_of(block, zone, reader.vocabulary)
     if zone.in_appendix and (lead is None or not lead.purpose) and _read_group(reader, text):
@@ -182,10 +125,33 @@ def _read_paragraph(reader: _Reader, block: Block, passage: Passage, zone: _Zone
         _add(reader, text, block.span, passage, zone, reader.lead)
         return
     reader.lead = None
-    if not zone.listed and "recommend" not in text:
+    if _read_run_in(reader, block, passage, zone) or _read_imperative(reader, block, passage, zone):
         return
-    for sentence in sentences_of(block):
-        _read_sentence(reader, sentence, passage, zone)
+    if zone.listed or "recommend" in text:
+        for sentence in sentences_of(block):
+            _read_sentence(reader, sentence, passage, zone)
+
+
+def _read_run_in(reader: _Reader, block: Block, passage: Passage, zone: Zone) -> bool:
+    """Read ``Recommendation 2: publish the plan.``"""
+    if "Recommendation" not in block.text:
+        return False
+    for rule in reader.vocabulary.rules["recommendation-run-in"]:
+        match = rule.pattern.search(block.text)
+        if match:
+            span = block.mapped.span(*match.span("text"))
+            _add(reader, match["text"], span, passage, zone, None, rule=rule)
+            return True
+    return False
+
+
+def _read_imperative(reader: _Reader, block: Block, passage: Passage, zone: Zone) -> bool:
+    """Read a paragraph under the heading that opens with a verb of demand, its bullet's mark lost."""
+    rule = reader.vocabulary.rules["demand-verb"][0]
+    if not zone.listed or passage.number is not None or not rule.pattern.search(block.text):
+        return False
+    _add(reader, block.text, block.span, passage, zone, None, rule=rule)
+    return True
 
 
 def _continues_list(text: str) -> bool:
@@ -195,16 +161,16 @@ def _continues_list(text: str) -> bool:
 
 def _read_group(reader: _Reader, text: str) -> bool:
     """Take in the priority group that a sentence between the lists of the appendix opens."""
-    rule = _is("recommendation-group", text, reader.vocabulary)
+    rule = first_rule("recommendation-group", text, reader.vocabulary)
     if rule is None and reader.group:
         # The first group has been named: what follows unnamed is of less weight, not of no group.
-        rule = _is("recommendation-group-more", text, reader.vocabulary)
+        rule = first_rule("recommendation-group-more", text, reader.vocabulary)
     if rule:
         reader.group = rule.value
     return rule is not None
 
 
-def _lead_in_of(block: Block, zone: _Zone, vocabulary: Vocabulary) -> _LeadIn | None:
+def _lead_in_of(block: Block, zone: Zone, vocabulary: Vocabulary) -> _LeadIn | None:
     """Return what the last sentence of a block leads in."""
     if not block.text.rstrip().endswith(":"):
         return None
@@ -212,20 +178,24 @@ def _lead_in_of(block: Block, zone: _Zone, vocabulary: Vocabulary) -> _LeadIn | 
     return _lead_in(last[0].text, zone, vocabulary) if last else None
 
 
-def _lead_in(text: str, zone: _Zone, vocabulary: Vocabulary) -> _LeadIn | None:
+def _lead_in(text: str, zone: Zone, vocabulary: Vocabulary) -> _LeadIn | None:
     bare = _ENUMERATOR.sub("", re.sub(r"[\s:]+$", "", text))
-    if _is("recommendation-retold", bare, vocabulary) or _is("recommendation-described", bare, vocabulary):
+    if first_rule("recommendation-retold", bare, vocabulary) or first_rule(
+        "recommendation-described", bare, vocabulary
+    ):
         return None
-    rule = _is("recommendation-lead-in", bare, vocabulary)
+    rule = first_rule("recommendation-lead-in", bare, vocabulary)
+    if not zone.listed and first_rule("recommendation-need", bare, vocabulary):
+        return None
     if rule is None and zone.listed:
-        rule = _is("recommendation-lead-in-listed", bare, vocabulary)
+        rule = first_rule("recommendation-lead-in-listed", bare, vocabulary)
     return _LeadIn(bare, rule) if rule else None
 
 
-def _read_sentence(reader: _Reader, sentence: Sentence, passage: Passage, zone: _Zone) -> None:
+def _read_sentence(reader: _Reader, sentence: Sentence, passage: Passage, zone: Zone) -> None:
     if "recommend" not in sentence.text and not zone.listed:
         return
-    if _is("recommendation-retold", sentence.text, reader.vocabulary):
+    if first_rule("recommendation-retold", sentence.text, reader.vocabulary):
         return
     categories = ["recommendation-sentence-anywhere"]
     if zone.listed:
@@ -244,7 +214,7 @@ def _add(
     text: str,
     span: Span,
     passage: Passage,
-    zone: _Zone,
+    zone: Zone,
     lead: _LeadIn | None,
     *,
     rule: Rule | None = None,

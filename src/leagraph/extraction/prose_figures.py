@@ -65,8 +65,7 @@ def figures_of_sentences(sentences: Sequence[Sentence], vocabulary: Vocabulary) 
             bool(_PHASE.search(measure)) and _PHASE.sub("", subject) == _PHASE.sub("", measure)
         )
         period = period_of(text, vocabulary) or (period if goes_on else None)
-        compared = any(rule.pattern.search(text) for rule in vocabulary.rules["observation-compare"])
-        if groups and compared:
+        if groups and any(rule.pattern.search(text) for rule in vocabulary.rules["observation-compare"]):
             # 'This is below the average for similar LEAs of £20': the figure stands in the sentence before.
             mine = own if len(own) == 1 else before if _PRONOUN.match(text) and len(before) == 1 else []
             if mine and subject:
