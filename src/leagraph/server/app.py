@@ -13,8 +13,10 @@ from leagraph.queries import catalogue
 from leagraph.server import description, errors, health, linked, saved, sparql, start
 from leagraph.server.context import Context
 from leagraph.server.headers import HeadersMiddleware
+from leagraph.server.remote import RemoteRunner
 from leagraph.server.runner import LocalRunner, Runner
 from leagraph.server.settings import Settings
+from leagraph.store import is_address
 
 __all__ = ["create_app"]
 
@@ -55,4 +57,6 @@ def create_app(store: Path | str, settings: Settings | None = None) -> FastAPI:
 
 
 def _runner(store: Path | str, settings: Settings) -> Runner:
+    if is_address(store):
+        return RemoteRunner(str(store), settings)
     return LocalRunner(Path(store).expanduser(), settings)

@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from urllib.parse import urlencode, urlsplit
 
 from leagraph import __version__
 from leagraph.errors import StoreError
 
-__all__ = ["post_form"]
+__all__ = ["connect", "post_form", "said"]
 
 _REFUSAL_LENGTH = 300
+_KINDS: dict[str, type[HTTPConnection]] = {"http": HTTPConnection, "https": HTTPSConnection}
+
+
+def connect(url: str, timeout: float) -> HTTPConnection:
+    """Return a connection for ``url``, not yet opened; its socket waits up to ``timeout`` seconds.
+
+    Raises:
+        StoreError: the address is no http(s) address.
+    """
+    try:
+        parts = urlsplit(url)
+        return _KINDS[parts.scheme](parts.hostname or "", parts.port, timeout=timeout)
+    except (KeyError, ValueError) as error:
+        raise StoreError(f"not an address of a store: {error}", where=url) from None
 
 
 def post_form(
-    url: str, fields: Mapping[str, str | list[str]], *, accept: str, timeout: float
-) -> tuple[HTTPConnection, HTTPResponse]:
-    """POST a form and return the connection with the response, its body not yet read.
+    connection: HTTPConnection, url: str, fields: Mapping[str, Sequence[str]], *, accept: str
+) -> HTTPResponse:
+    """POST a form and return the response, whatever its status, its body not yet read.
 
     Raises:
-        StoreError: the store cannot be reached, or it answers with another status than 200.
+        StoreError: the store cannot be reached.
     """
     parts = urlsplit(url)
-    kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
     path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
     headers = {
         "Accept": accept,
@@ -31,13 +44,12 @@ def post_form(
         "User-Agent": f"leagraph/{__version__}",
     }
     try:
-        connection = kind(parts.hostname or "", parts.port, timeout=timeout)
         connection.request("POST", path, urlencode(fields, doseq=True).encode(), headers)
-        response = connection.getresponse()
-    except (OSError, HTTPException, ValueError) as error:
+        return connection.getresponse()
+    except (OSError, HTTPException) as error:
         raise StoreError(f"the store cannot be reached: {error}", where=url) from None
-    if response.status != 200:
-        said = " ".join(response.read(_REFUSAL_LENGTH).decode(errors="replace").split())
-        connection.close()
-        raise StoreError(f"the store answered {response.status} {response.reason}: {said}", where=url)
-    return connection, response
+
+
+def said(response: HTTPResponse) -> str:
+    """Return the beginning of a refusal's words, on one line."""
+    return " ".join(response.read(_REFUSAL_LENGTH).decode(errors="replace").split())

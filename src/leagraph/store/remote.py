@@ -6,6 +6,8 @@ leagraph does, Fuseki and Oxigraph must be told (``tdb2:unionDefaultGraph``, ``-
 
 from __future__ import annotations
 
+from http.client import HTTPException
+
 import pyoxigraph
 from pyoxigraph import (
     QueryBoolean,
@@ -19,7 +21,7 @@ from pyoxigraph import (
 from leagraph.errors import QueryError, StoreError
 from leagraph.rdf.namespaces import PREFIXES
 from leagraph.store.formats import DATASET_FORMATS, GRAPH_FORMATS, RESULT_FORMATS, format_named
-from leagraph.store.http import post_form
+from leagraph.store.http import connect, post_form, said
 from leagraph.store.interface import SelectResult, Term
 from leagraph.store.query_text import read_query_text
 
@@ -80,10 +82,14 @@ class RemoteStore:
             raise StoreError(f"the store's answer cannot be read: {error}", where=self.address) from None
 
     def _fetch(self, sparql: str, accept: str) -> bytes:
-        connection, response = post_form(self.address, {"query": sparql}, accept=accept, timeout=self.timeout)
+        connection = connect(self.address, self.timeout)
         try:
+            response = post_form(connection, self.address, {"query": [sparql]}, accept=accept)
+            if response.status != 200:
+                answered = f"{response.status} {response.reason}: {said(response)}"
+                raise StoreError(f"the store answered {answered}", where=self.address)
             return response.read()
-        except OSError as error:
+        except (OSError, HTTPException) as error:
             raise StoreError(f"the store's answer broke off: {error}", where=self.address) from None
         finally:
             connection.close()
