@@ -53,16 +53,16 @@ def _of(
         for function in follow_up.functions
         for one, weights in by_function.get(function, [])
     }
-    plain = follow_up.explicit and follow_up.matter is None
+    whole = follow_up.explicit and follow_up.matter is None and "recommendations" in follow_up.evidence.quote
+    alone = follow_up.explicit and len(candidates) == 1
     for one, weights in candidates.values():
         score = max(cosine(words, weights), 0.8 * contained(weights, words))
         if score >= THRESHOLD:
-            yield Answer(
-                follow_up, later, one, earlier, "similarity", round(score, 4), "shared words and function"
-            )
-        elif plain:
-            # 'The recommendations have been implemented' answers all of its function's.
-            yield Answer(
-                follow_up, later, one, earlier, "explicit", 0.6,
-                "the follow-up speaks of the function's recommendations as a whole",
-            )  # fmt: skip
+            reason = "shared words and function"
+            yield Answer(follow_up, later, one, earlier, "similarity", round(score, 4), reason)
+        elif whole:
+            reason = "the follow-up speaks of the function's recommendations as a whole"
+            yield Answer(follow_up, later, one, earlier, "explicit", 0.6, reason)
+        elif alone:
+            reason = "the only recommendation that the function was given"
+            yield Answer(follow_up, later, one, earlier, "explicit", 0.5, reason)
