@@ -25,7 +25,9 @@ def find_record(
 ) -> tuple[tuple[Judgement, ...], tuple[Notice, ...]]:
     """Return the judgements of the record in its order, and a notice for each grade that is lost."""
     if _LETTER in document.text[:5_000].lower():
-        return apa_record(document, vocabulary), ()
+        awarded = apa_record(document, vocabulary)
+        if awarded:  # else a report that only speaks of such assessments
+            return awarded, ()
     region = record_region(document, vocabulary)
     if region is None:
         return (), ()

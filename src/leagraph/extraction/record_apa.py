@@ -12,7 +12,7 @@ from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["apa_record"]
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"[^\r\n]+")
 _CELLS = re.compile(r"\t| *\| *")
 _GRADE = re.compile(r"[1-4]")
 _TRAILING = re.compile(r"(?P<words>[^\t|]{8,200}?)[\s.:]+(?P<grade>[1-4])\s*$")

@@ -20,7 +20,7 @@ _PAGE = 6_000  # characters: the table's head stands again on each page
 _WORD = re.compile(r"[Jj]udge?ment|JUDGE?MENT|grades|GRADES|Grades")
 _NEAR = 40
 _CELLS = re.compile(r"\t| *\| *")
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"[^\r\n]+")
 _GRADE = re.compile(r"[1-7]")
 
 
