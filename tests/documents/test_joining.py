@@ -188,3 +188,13 @@ def test_the_marks_of_converters_are_not_part_of_the_text() -> None:
     assert passage(document, "7").heading == "Attendance"
     assert [block.text for block in document.footnotes] == ["1 In a survey."]
     assert len(document.furniture) == 2
+
+
+def test_a_running_head_printed_once_beside_a_page_number_is_told_apart() -> None:
+    before = "\n\n".join(f"{number}. Schools value it." for number in range(1, 30))
+    document = read(
+        f"{before}\n\n30. The council has the\n\nBrightwater LEA 2002\n\n– 11 –\n\nwill to change."
+        "\n\n31. It is led well."
+    )
+    assert texts(passage(document, "30")) == ["The council has the will to change."]
+    assert len(document.furniture) == 2

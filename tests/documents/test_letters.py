@@ -140,3 +140,28 @@ def test_a_numbered_list_in_a_letter_is_a_list() -> None:
         "Walks are safe.",
         "Jobs are many.",
     ]
+
+
+def test_areas_that_return_in_the_closing_lists_stand_below_their_heading() -> None:
+    areas = ("Being healthy", "Staying safe")
+    prose = "\n\n".join(f"{area}\n\nThe contribution to this outcome is good." for area in areas)
+    lists = "\n\n".join(
+        f"{area}\n\nStrengths:\n• one thing;\n• another.\n\nAreas for improvement:\n• a third."
+        for area in areas
+    )
+    document = read(f"Dear Ms Bright\n\n{prose}\n\nStrengths and areas for improvement\n\n{lists}\n")
+    assert path(document.passages[1]) == [(1, "Being healthy")]
+    assert path(document.passages[-1]) == [
+        (1, "Strengths and areas for improvement"),
+        (2, "Staying safe"),
+        (3, "Areas for improvement:"),
+    ]
+
+
+def test_rows_of_grades_that_lost_their_tabs_are_no_headings() -> None:
+    document = read(
+        "Dear Ms Bright\n\nSummary of grades\n\nArea of judgement Grade\nServices for children 3\n"
+        "Capacity to improve 2\n\nSupport at Key Stage 3\n\nThe contribution is good.\n"
+    )
+    assert titles(document) == ["Summary of grades", "Support at Key Stage 3"]
+    assert texts(document.passages[1])[1:] == ["Services for children 3", "Capacity to improve 2"]

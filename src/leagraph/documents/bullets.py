@@ -11,7 +11,7 @@ _GLYPHS = "•·∙●◦▪■□◆◊➢►▶✓✔❖‣⁃○\uf0b7\uf0a7\
 _SPACE = r"[\s\u00a0]"
 _BULLET = re.compile(
     rf"(?P<glyph>[{_GLYPHS}]){_SPACE}*"
-    rf"|\\?(?P<dash>[-–—*+»§>]){_SPACE}+(?=\S)"
+    rf"|\\?(?P<dash>[-–—*+»§]){_SPACE}+(?=\S)"
     rf"|(?P<o>o){_SPACE}+(?=[A-Za-z\[])"
     rf"|\(?(?P<letter>[a-z]|[ivx]{{2,4}})\){_SPACE}*(?=\S)"
     rf"|\((?P<digit>\d{{1,2}})\){_SPACE}*(?=\S)"

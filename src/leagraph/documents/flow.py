@@ -249,8 +249,8 @@ class _Reader:
 
 def _paragraph(line: Line) -> Draft:
     start = line.start
-    if line.text[0] == "#":  # a large line of the cover
-        start += len(line.text) - len(line.text.lstrip("# "))
+    if line.text[0] in "#>":  # a large line of the cover, a quoted one
+        start += len(line.text) - len(line.text.lstrip("#> "))
     draft = Draft(BlockKind.PARAGRAPH, line.start, line.end, [(start, line.end)], line.text)
     draft.open_bold = line.text.count("**") % 2 == 1
     return draft

@@ -24,6 +24,11 @@ _UNFINISHED = re.compile(r"[\w,;–—-]\**$")
 _FOOTNOTE = re.compile(r"^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|<sup>\s*\d{1,2}\s*</sup>|\[\^\d{1,2}\]:?|\^\d{1,2})\s*(?=\S)")
 _MOST_LINES_OF_A_HEAD = 3
 _LONGEST_MARK = 40
+_LONGEST_NAME = 60
+_COVER = 25  # lines: the title of a report stands there in earnest
+_REPORT = re.compile(
+    r"\b(?:LEA|inspection|report)\b.*\b(?:19|20)\d\d$|\binspection (?:of|report)\b", re.IGNORECASE
+)
 _NOT_A_HEAD = re.compile(r"^.{101}|\t|[.;:,]$|^(?:[-–—•*#]|\d{1,3}[.)])\s")
 _REPEATED_IN_EARNEST = re.compile(r"^[#*\s]*(?:recommendations?|summary|introduction)[\s*:]*$", re.IGNORECASE)
 
@@ -42,7 +47,8 @@ def find_furniture(lines: Sequence[Line], skip: Collection[int]) -> frozenset[in
         if heads <= found:
             break
         found |= heads
-    return frozenset(found)
+    names = {at for at in range(_COVER, len(lines)) if at not in skip and _names_the_report(lines, at, found)}
+    return frozenset(found | names)
 
 
 def _is_page_mark(text: str) -> bool:
@@ -52,6 +58,14 @@ def _is_page_mark(text: str) -> bool:
         # A bullet whose text stands on the next line looks like a rule of one stroke.
         return text not in _BULLET_ALONE
     return bool(_PAGE.match(text) or _LONE.match(text))
+
+
+def _names_the_report(lines: Sequence[Line], at: int, marks: Collection[int]) -> bool:
+    """Say whether a short line beside a page number names the report: a running head printed once."""
+    text = lines[at].text
+    if len(text) > _LONGEST_NAME or not (at - 1 in marks or at + 1 in marks):
+        return False
+    return bool(_REPORT.search(text)) and not _NOT_A_HEAD.search(text)
 
 
 def _repeated_lines(lines: Sequence[Line], marks: Collection[int], skip: Collection[int]) -> list[list[int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from leagraph.documents.bullets import bullet_of
 from leagraph.documents.drafts import Draft
-from leagraph.documents.headings import Form, form_of
+from leagraph.documents.headings import Form, ends_with_grade, form_of
 from leagraph.documents.layout import Layout
 from leagraph.documents.lines import Line
 from leagraph.documents.model import BlockKind
@@ -96,6 +96,8 @@ def _has_room(
     runs_on = after is not None and after.text[0].islower() and bullet_of(after.text) is None
     if runs_on and not announces(found.text):
         return False
+    if not form.sure and after is not None and after.gap == 0 and ends_with_grade(after.text):
+        return False  # the header of a table that has lost its tabs
     loose_after = after is None or _is_loose(layout, after)
     if before is None or before.kind in _NO_SENTENCE or _in_cover(layout, before):
         return form.sure or loose_after
@@ -103,7 +105,9 @@ def _has_room(
         return False
     if form.sure:
         return True
-    ended = before.kind is BlockKind.BULLET or ends_sentence(before.tail) or at in layout.numbers.marks
+    # Paragraphs often lack their last stop; at a page break the line may be the rest of one.
+    ended = not page_cut or before.kind is BlockKind.BULLET or ends_sentence(before.tail)
+    ended = ended or at in layout.numbers.marks
     room = loose_after and (page_cut or _is_loose(layout, line))
     return ended and room and not announces(before.tail)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from leagraph.documents.contents import Contents
 from leagraph.documents.sentence_ends import breaks_off
 
-__all__ = ["Form", "form_of", "is_bare_section", "is_recommendations", "is_section"]
+__all__ = ["Form", "ends_with_grade", "form_of", "is_bare_section", "is_recommendations", "is_section"]
 
 _MARKDOWN = re.compile(r"^(?P<marks>#{1,6})\s*(?P<title>[^\s#].*?)\s*#*$")
 _BOLD = re.compile(r"^(?:\*\*|__|<b>|<strong>)\s*(?P<title>[^*<]+?)\s*(?:\*\*|__|</b>|</strong>)\s*:?$")
@@ -50,6 +50,10 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_INSIDE = re.compile(r"[.!?;]\s+[A-Z]|[.;,!]$")
+_GRADE = re.compile(
+    r"(?<!stage)(?<!section)(?<!level)(?<!phase)(?<!part)(?<!year)(?<!appendix)(?<!annex) \d[a-g]?$",
+    re.IGNORECASE,
+)
 _CAPITAL_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-Z])")
 _STOPPED_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}|\.)\.?\s+(?=[A-Z])")
 _LONGEST, _LONGEST_PLAIN, _MOST_WORDS = 200, 140, 20
@@ -154,12 +158,17 @@ def _bare_form(text: str, contents: Contents, *, letter: bool) -> Form | None:
     return Form(style, start, len(text), sure=False) if _is_title(text[start:], letter=letter) else None
 
 
+def ends_with_grade(text: str) -> bool:
+    """Say whether a line ends with a lone figure, as a row of a table does that has lost its tabs."""
+    return bool(_GRADE.search(text))
+
+
 def _is_title(text: str, *, letter: bool) -> bool:
     """Say whether a short line without capitals or bold may be a title: no sentence, no lead-in."""
     words = text.count(" ") + 1
     if len(text) > _LONGEST_PLAIN or words > _MOST_WORDS or text[0].isdigit() or _LEAD_IN.match(text):
         return False
-    if text[-1] == ":" and (not letter or words > 8):
+    if (text[-1] == ":" and (not letter or words > 8)) or ends_with_grade(text):
         return False
     if text[-1] == "?":
         return words <= 12

@@ -6,6 +6,7 @@ report gives to the headings that stand right under its sections.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from leagraph.documents.headings import is_recommendations, is_section
 
 __all__ = ["Title", "levels_of"]
 
+_LIST = re.compile(r"(?:key |main |major |important )?(?:strengths?|weaknesses|areas? (?:for|to))\b")
 _FLAT = frozenset({"introduction", "commentary", "executive summary", "main findings"})
 
 
@@ -51,12 +53,24 @@ def levels_of(titles: Sequence[Title], contents: Contents, *, letter: bool) -> l
 
 
 def _levels_of_letter(titles: Sequence[Title]) -> list[int]:
-    """In a letter each area is a heading of level 1, with lists of strengths and the like under it."""
+    """In a letter each area is a heading of level 1, with lists of strengths and the like under it.
+
+    A title that returns is below: ``Strengths`` under each area, or the areas in the closing lists.
+    """
     counts = Counter(title.text.lower() for title in titles)
-    levels = []
+    seen: set[str] = set()
+    levels: list[int] = []
+    outer = 1  # the level of the last title without a colon
     for title in titles:
-        repeated = counts[title.text.lower()] > 1 or title.text.endswith(":")
-        levels.append(3 if is_recommendations(title.text) else 2 if repeated else 1)
+        text = title.text.lower()
+        if is_recommendations(text):
+            level = 3
+        elif text.endswith(":"):
+            level = outer + 1 if outer > 1 else 2
+        else:
+            outer = level = 2 if text in seen or (counts[text] > 1 and _LIST.match(text)) else 1
+        seen.add(text)
+        levels.append(level)
     return levels
 
 
