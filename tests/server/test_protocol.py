@@ -11,6 +11,7 @@ import httpx
 import pytest
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
 
+from leagraph.queries import catalogue
 from tests.server.conftest import Server
 
 SELECT = "SELECT ?name { ?lea <http://www.w3.org/2004/02/skos/core#prefLabel> ?name }"
@@ -370,6 +371,16 @@ def test_the_data_set_is_described_as_void(server: Server) -> None:
     assert "http://rdfs.org/ns/void#classPartition" in answer.text
     assert "<http://rdfs.org/ns/void#triples>" in answer.text
     assert httpx.get(f"{server.address}.well-known/void", headers={"Accept": "image/png"}).status_code == 406
+
+
+def test_the_saved_queries_are_listed_as_executables(server: Server) -> None:
+    answer = httpx.get(f"{server.address}.well-known/sparql-examples")
+    kinds = [str(one.object) for one in parse(answer.content, RdfFormat.TURTLE)]
+    assert kinds.count("<http://www.w3.org/ns/shacl#SPARQLExecutable>") == len(catalogue())
+
+
+def test_a_long_query_can_be_sent_by_get(server: Server) -> None:
+    assert server.get(f"{ASK} # {'x' * 50_000}").status_code == 200
 
 
 def test_every_response_carries_the_headers_of_safety(server: Server) -> None:

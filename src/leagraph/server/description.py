@@ -6,7 +6,8 @@ import pyoxigraph
 from fastapi import APIRouter, Request, Response
 from pyoxigraph import Literal, NamedNode, Triple
 
-from leagraph.rdf.namespaces import DCTERMS, PREFIXES, RDF, XSD, Namespace
+from leagraph.queries import catalogue_graph
+from leagraph.rdf.namespaces import DCTERMS, PREFIXES, RDF, RDFS, XSD, Namespace
 from leagraph.server.caching import unchanged, validators
 from leagraph.server.context import Context, context_of, host_address
 from leagraph.server.offers import choose, content_type
@@ -53,6 +54,16 @@ async def void(request: Request) -> Response:
     return graph_response(request, void_triples(address, release), release)
 
 
+@router.head("/.well-known/sparql-examples", include_in_schema=False)
+@router.get("/.well-known/sparql-examples", summary="The saved queries, as RDF", response_class=Response)
+async def examples(request: Request) -> Response:
+    """Return each saved query as an ``sh:SPARQLExecutable``."""
+    context = context_of(request)
+    endpoint = f"{host_address(request)}/sparql"
+    triples = catalogue_graph(context.queries, base=context.settings.base, endpoint=endpoint)
+    return graph_response(request, list(triples), context.runner.release)
+
+
 def graph_response(
     request: Request, triples: Triples, release: Release | None, chosen: Format | None = None
 ) -> Response:
@@ -79,6 +90,7 @@ def service_triples(address: str, release: Release | None) -> Triples:
         Triple(service, SD.supportedLanguage, SD.SPARQL11Query),
         Triple(service, SD.feature, SD.UnionDefaultGraph),
         Triple(service, SD.defaultDataset, data),
+        Triple(service, RDFS.seeAlso, NamedNode(f"{address}/.well-known/sparql-examples")),
         Triple(data, RDF.type, SD.Dataset),
         Triple(data, SD.defaultGraph, default),
         Triple(default, RDF.type, SD.Graph),

@@ -17,6 +17,8 @@ from leagraph.store import current_release, is_address
 
 __all__ = ["run"]
 
+LONGEST_HEAD = 256 * 1024  # queries travel in the first line of a GET
+
 
 def run(
     store: Path | str, host: str = "127.0.0.1", port: int = 8000, settings: Settings | None = None
@@ -34,7 +36,13 @@ def run(
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     app = create_app(store, settings)
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=3,
+        http="h11",
+        h11_max_incomplete_event_size=LONGEST_HEAD,
     )
     _Server(config, f"leagraph serves {store} at {address}").run(sockets=[listening])
 

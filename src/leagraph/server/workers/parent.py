@@ -13,7 +13,7 @@ from contextlib import suppress
 
 from leagraph.errors import StoreError
 from leagraph.server.workers.job import HEADER, Frame, Job, pack_job
-from leagraph.server.workers.zygote import FAILED, FORK, ORDER, READY, REAP
+from leagraph.server.workers.zygote import FAILED, FORK, NO_WORKER, ORDER, READY, REAP
 from leagraph.store.releases import Release
 
 __all__ = ["Parent", "Worker", "WorkerGoneError"]
@@ -95,10 +95,12 @@ class Parent:
         return not self._listener.done()
 
     async def fork(self) -> Worker:
-        """Return a new worker; raises StoreError when the parent has died."""
+        """Return a new worker; raises StoreError when the parent has died or cannot fork."""
         ours, theirs = socket.socketpair()
         try:
             number = await self._order(FORK, 0, theirs)
+            if number == NO_WORKER:
+                raise StoreError("no worker can be made now")
         except BaseException:
             ours.close()
             raise

@@ -133,7 +133,7 @@ def too_slow(seconds: float) -> RefusalError:
     """Return the refusal of a query that met its deadline."""
     return RefusalError(
         504,
-        f"the query was stopped after {seconds:g} seconds, its limit of time; "
+        f"the query was stopped after {seconds:g} second{'' if seconds == 1 else 's'}, its limit of time; "
         "add LIMIT, start from a known thing, avoid patterns that share no variable, "
         "or ask for more time with timeout=",
     )

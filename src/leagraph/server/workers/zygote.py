@@ -3,9 +3,9 @@
 It has one thread, so that a fork is safe at any moment. Started as a program by the server; it ends, and
 its workers with it, when the server's end of the control socket closes, however that came about.
 
-Orders are nine bytes: ``F`` fork a worker (its socket travels along), answered by its process id; ``R`` and
-a process id: wait for that one, answered by its exit status. A worker stays a zombie until then, so that no
-other process can get its id while the server may still want to kill it.
+Orders are nine bytes: ``F`` fork a worker (its socket travels along), answered by its process id or -1;
+``R`` and a process id: wait for that one, answered by its exit status. A worker stays a zombie until then,
+so that no other process can get its id while the server may still want to kill it.
 """
 
 from __future__ import annotations
@@ -24,10 +24,11 @@ from leagraph.server.workers.worker import work
 from leagraph.store.engine import Engine, fits_memory, open_engine
 from leagraph.store.releases import Release
 
-__all__ = ["ORDER", "main"]
+__all__ = ["FAILED", "FORK", "NO_WORKER", "ORDER", "READY", "REAP", "main"]
 
 ORDER = Struct("!cq")
 READY, FAILED, FORK, REAP = b"Y", b"N", b"F", b"R"
+NO_WORKER = -1
 
 
 def main() -> None:
@@ -59,8 +60,13 @@ def _obey(control: socket.socket, engine: Engine, workers: set[int], *, in_memor
             return
         kind, number = ORDER.unpack(order)
         if kind == FORK:
-            number = _fork(socket.socket(fileno=descriptors[0]), control, engine, in_memory=in_memory)
-            workers.add(number)
+            channel = socket.socket(fileno=descriptors[0])
+            try:
+                number = _fork(channel, control, engine, in_memory=in_memory)
+                workers.add(number)
+            except OSError:  # no memory, or too many processes, now
+                channel.close()
+                number = NO_WORKER
         elif kind == REAP and number in workers:
             workers.discard(number)
             _, number = os.waitpid(number, 0)
