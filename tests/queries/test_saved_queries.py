@@ -33,6 +33,10 @@ CONTRACT = {
     "council-seats": "inspection leaName date party seats",
     "observations": "inspection leaName date measure group period value unit paragraph",
     "record-versus-prose": "inspection leaName date function proseGrade recordGrade difference proseQuote",
+    "recommendation-status": "leaName inspection date recommendation text function status statusDate laterReports"
+    " statedOnly",
+    "persistence-rates": "thing name recommendations known met persisting percent small",
+    "recovery-times": "leaName function functionLabel adverseDate gradeNumber endDate recovered months",
     "evidence": "subject kind paragraph quote start end source",
 }
 
@@ -43,7 +47,7 @@ def expected(name: str) -> list[list[str]]:
 
 
 def test_every_saved_query_has_a_case_and_every_case_a_query() -> None:
-    assert len(NAMES) == 15
+    assert len(NAMES) == 18
     assert set(NAMES) == set(catalogue())
 
 
@@ -79,7 +83,7 @@ def test_a_query_orders_its_rows_and_declares_just_the_prefixes_it_uses(name: st
     assert "ORDER BY" in body
     assert "GRAPH" not in body
     declared = set(re.findall(r"^PREFIX (\w+):", body, re.MULTILINE))
-    used = set(re.findall(r"(?<![\w:/<#])(\w+):\w", re.sub(r"<[^>]*>|\"[^\"]*\"", "", body)))
+    used = set(re.findall(r"(?<![\w:/<#])(\w+):\w", re.sub(r"<[^>\s]*>|\"[^\"]*\"", "", body)))
     assert declared == used
 
 
