@@ -1,11 +1,14 @@
-"""What the sentences of a passage have made clear so far: the topic of pronouns, the time spoken of."""
+"""What the sentences of a passage have made clear so far: what subjects stand for, the time spoken of."""
 
 from __future__ import annotations
+
+import re
 
 from leagraph.extraction.functions import mentions_of
 from leagraph.extraction.predications import Predication, first_subject
 from leagraph.extraction.scopes import Scopes
 from leagraph.extraction.subjects import Place, Subject, is_of_kind, of_plan, resolve_subject
+from leagraph.extraction.topics import Topic
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["Discourse"]
@@ -14,18 +17,14 @@ _PRESENT = frozenset(
     ["is", "are", "has", "have", "remain", "remains", "continue", "continues", "does", "do", "can", "will"]
 )
 _PLANS = frozenset({"plan", "strategy", "system"})
+_STANDARD = re.compile(r"\b(?:standard|quality|level|position|judgement|situation)s?\b", re.IGNORECASE)
+# Conjunctions whose clause may lack a verb: 'although well known, the service ...'.
 _SUBORDINATE = ("although", "though", "while", "whilst", "despite", "if", "because")
-
-
-def _is_subordinate(before: str) -> bool:
-    """Return whether a clause opens with a conjunction that lacks a verb: 'although well known, ...'."""
-    return before.rstrip().lower().endswith(_SUBORDINATE)
 
 
 class Discourse:
     """The state of reading one passage.
 
-    ``topic`` is what 'it' stands for, empty when unclear; ``general`` what 'the service' stands for;
     ``previous`` tells that the earlier inspection is being reported; ``last`` holds the functions and
     the grade that 'remains so' refers to.
     """
@@ -34,13 +33,10 @@ class Discourse:
         self, place: Place, years: frozenset[str], vocabulary: Vocabulary, *, opens_heading: bool
     ) -> None:
         self._place, self._years, self._vocabulary = place, years, vocabulary
-        self.topic = place.functions if opens_heading else ()
-        self.general = place.functions
+        self._topic = Topic(place, vocabulary, opens_heading=opens_heading)
+        self._subject: Subject | None = None  # of the predication before, in the same sentence
         self.previous = False
         self.last: tuple[tuple[str, ...], str] | None = None
-        self._siblings = set(place.functions) | {
-            entry.slug for entry in vocabulary.functions.values() if entry.broader in place.functions
-        }
 
     def begin_paragraph(self) -> None:
         """Forget the time spoken of."""
@@ -48,57 +44,98 @@ class Discourse:
 
     def begin_sentence(self, text: str, scopes: Scopes) -> None:
         """Let the earlier inspection stay the time spoken of until a sentence comes back to the present."""
-        if scopes.names_previous(text, self._years):
+        if scopes.names_previous(self._years):
             self.previous = True
         elif self.previous:
-            self.previous = not scopes.now and self._first_verb(text) not in _PRESENT
+            self.previous = not scopes.names_now and self._first_verb(text) not in _PRESENT
+
+    def end_sentence(self, text: str, subject: Subject | None) -> None:
+        """Take in what the sentence was about."""
+        self._subject = None
+        self._topic.move(text, subject.functions if subject else ())
 
     def subject_of(self, predication: Predication, text: str, *, again: bool) -> Subject | None:
         """Return what the subject of a predication stands for; ``again`` if it is not the first here."""
-        subject = predication.subject
-        if predication.rule.value == "contribution":
+        kind = predication.rule.value
+        if kind == "contribution":
             return Subject(self._place.functions) if self._place.section == "apa" else None
-        if predication.rule.value == "gives" and subject.lower().startswith("leadership"):
-            giver = predication.wider
-            subject = f"{subject} by {giver}"
-        if predication.rule.value == "capacity":
-            subject = "capacity to improve"
-        if predication.rule.value == "progress":
+        if kind == "progress":
             return Subject(("overall-progress",)) if self._place.section == "overall" else None
-        if predication.rule.value == "value":
-            if not self._is_value_of_services(subject):
-                return None
-            subject = "value for money"
-        if not subject or is_of_kind("pronoun", subject, self._vocabulary):
-            found = self._subject if again else self._of_pronoun(subject, predication, text)
-        else:
-            general = self._services_in(text[: predication.clause]) or self.general
-            found = resolve_subject(subject, self._place, general, self._vocabulary)
-            if (
-                not (found and found.functions)
-                and ", " in subject
-                and _is_subordinate(text[: predication.clause])
-            ):
-                found = resolve_subject(subject.rpartition(", ")[2], self._place, general, self._vocabulary)
-            if not (found and found.functions) and predication.wider != subject:
-                wider = resolve_subject(predication.wider, self._place, general, self._vocabulary)
-                found = wider if wider and wider.functions else found
-        self._subject = found
-        if found and predication.noun and not self._is_carried(predication.noun, subject, found):
+        if kind == "value" and not self._is_value_of_services(predication.subject):
             return None
+        words = _words_of_subject(predication)
+        if not words or is_of_kind("pronoun", words, self._vocabulary):
+            found = self._subject if again else self._of_pronoun(words, predication, text)
+        else:
+            found = self._of_words(words, predication, text)
+        if found is None and predication.grade is None and self.last and _STANDARD.search(words):
+            found = Subject(self.last[0])  # 'this high standard has been maintained'
+        self._subject = found
+        return found if found and self._carries(predication.noun, found) else None
+
+    def _of_words(self, words: str, predication: Predication, text: str) -> Subject | None:
+        """Return what the words of a subject stand for, or else those words with more or fewer around."""
+        before = text[: predication.clause]
+        found = self._resolved(words, before)
+        if found and found.functions:
+            return found
+        narrower = words.rpartition(", ")[2]
+        if narrower != words and before.rstrip().lower().endswith(_SUBORDINATE):
+            found = self._resolved(narrower, before)
+        elif predication.wider != predication.subject:
+            wider = self._resolved(predication.wider, before)
+            found = wider if wider and wider.functions else found
         return found
 
-    _subject: Subject | None = None  # of the predication before
+    def _resolved(self, words: str, before: str = "") -> Subject | None:
+        """Return what ``words`` stand for; a service named ``before`` them is what a general noun means."""
+        return resolve_subject(
+            words,
+            self._place,
+            lambda: self._topic.services_in(before) or self._topic.general,
+            self._vocabulary,
+        )
+
+    def _of_pronoun(self, pronoun: str, predication: Predication, text: str) -> Subject | None:
+        """Return what a pronoun stands for: the subject of the clause before, or else the topic."""
+        before = text[: predication.clause]
+        if before.rstrip().lower().endswith("which") and (named := self._antecedent(before)):
+            return named
+        if not pronoun:
+            return None
+        first = first_subject(before, self._vocabulary)
+        if first and not is_of_kind("pronoun", first, self._vocabulary):
+            found = self._resolved(first)
+            if found and found.functions:
+                return found
+        if self._topic.it:
+            return Subject(self._topic.it)
+        noun = (predication.noun or "").lower()
+        return of_plan(noun, self._place, self._vocabulary) if noun in _PLANS else None
+
+    def _antecedent(self, before: str) -> Subject | None:
+        """Return the function named right before ', which', unless it belongs to a longer name."""
+        before = before.rstrip()[: -len("which")].rstrip(" ,")
+        for mention in mentions_of(before, self._vocabulary):
+            ends = mention.strong and mention.end == len(before)
+            if ends and is_of_kind("antecedent", before[: mention.start], self._vocabulary):
+                return Subject((mention.function,))
+        return None
+
+    def _carries(self, noun: str | None, found: Subject) -> bool:
+        """Return whether a noun may carry the grade: 'it is a good plan' grades only what is a plan."""
+        if noun is None or noun.lower() not in _PLANS:
+            return True
+        names = [name for slug in found.functions for name in self._vocabulary.functions[slug].names]
+        return any(name.lower().endswith(noun.lower()) for name in names)
 
     def _is_value_of_services(self, subject: str) -> bool:
         """Return whether 'gives good value for money' is said of services as a whole, not of one only."""
-        found = self._subject
-        if subject:
-            found = resolve_subject(subject, self._place, self.general, self._vocabulary)
+        found = self._resolved(subject) if subject else self._subject
         named = found.functions if found else ()
-        sections = {self._vocabulary.functions[function].section for function in named}
         if any(function.startswith("improvement-services") for function in named):
             return True
+        sections = {self._vocabulary.functions[function].section for function in named}
         return (set(named) <= set(self._place.functions) or sections == {"sen"}) and self._weighs_value()
 
     def _weighs_value(self) -> bool:
@@ -106,61 +143,20 @@ class Discourse:
         wholes = ("improvement-services", "school-improvement-overall", "sen-")
         return not self._place.functions or any(f.startswith(wholes) for f in self._place.functions)
 
-    def _of_pronoun(self, subject: str, predication: Predication, text: str) -> Subject | None:
-        """Return what a pronoun stands for: the subject of the clause before, or else the topic."""
-        if not subject:
-            return None
-        first = first_subject(text[: predication.clause], self._vocabulary)
-        if first and not is_of_kind("pronoun", first, self._vocabulary):
-            found = resolve_subject(first, self._place, self.general, self._vocabulary)
-            if found and found.functions:
-                return found
-        if self.topic:
-            return Subject(self.topic)
-        noun = (predication.noun or "").lower()
-        return of_plan(noun, self._place, self._vocabulary) if noun in _PLANS else None
-
-    def _is_carried(self, noun: str, subject: str, found: Subject) -> bool:
-        """Return whether a noun may carry the grade: 'it is a good plan' grades only what is a plan."""
-        if noun.lower() not in _PLANS:
-            return True
-        names = [name for slug in found.functions for name in self._vocabulary.functions[slug].names]
-        return any(name.lower().endswith(noun.lower()) for name in names)
-
-    def end_sentence(self, text: str, subject: Subject | None) -> None:
-        """Move the topic to what the sentence was about, or to nothing when that is not clear."""
-        self._subject = None
-        if subject is not None and subject.functions:
-            self.topic = subject.functions
-            if set(subject.functions) & self._siblings:
-                self.general = subject.functions
-            return
-        named = [m.function for m in mentions_of(text, self._vocabulary) if m.strong]
-        services = self._services_in(first_subject(text, self._vocabulary)) or self._services_in(text)[:1]
-        if services:
-            self.topic = self.general = services
-        elif set(named) & set(self._place.functions):
-            self.topic = self._place.functions
-        elif not self._keeps_topic(text):
-            self.topic = ()
-
-    def _services_in(self, text: str) -> tuple[str, ...]:
-        """Return the services, of those treated together under this heading, that ``text`` names."""
-        if len(self._siblings) == len(self._place.functions):
-            return ()
-        named = [m.function for m in mentions_of(text, self._vocabulary) if m.strong]
-        own = set(self._place.functions)
-        return tuple(dict.fromkeys(f for f in named if f in self._siblings and f not in own))
-
-    def _keeps_topic(self, text: str) -> bool:
-        """Return whether a sentence's own subject is a pronoun or general noun, so that its topic goes on."""
-        subject = first_subject(text, self._vocabulary)
-        return is_of_kind("pronoun", subject, self._vocabulary) or is_of_kind(
-            "general", subject, self._vocabulary
-        )
-
     def _first_verb(self, text: str) -> str:
         for rule in self._vocabulary.rules.get("finite-verb", ()):
             if match := rule.pattern.search(text):
                 return match[0].lower()
         return ""
+
+
+def _words_of_subject(predication: Predication) -> str:
+    """Return the words that say what is graded; for some predicates they stand after the grade."""
+    kind, subject = predication.rule.value, predication.subject
+    if kind == "value":
+        return "value for money"
+    if kind == "capacity":
+        return "capacity to improve"
+    if kind == "gives" and subject.lower().startswith("leadership"):
+        return f"{subject} by {predication.wider}"
+    return subject

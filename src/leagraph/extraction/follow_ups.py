@@ -29,6 +29,18 @@ from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["find_follow_ups"]
 
+# Without one of these words no sentence states a demand or names one.
+_CUES = ("recommend", "critic", "weakness", "shortcoming", "deficienc", "concern", "inspection", "report")
+_SECTION_CUES = (
+    "ecommend",
+    "riticis",
+    "ritical of",
+    "eakness",
+    "hortcoming",
+    "eficienc",
+    "ectified",
+    "esolved",
+)
 _REACH = 4  # sentences between a statement and an outcome that only points back to it
 
 
@@ -38,7 +50,9 @@ def find_follow_ups(document: Document, vocabulary: Vocabulary) -> tuple[FollowU
     for path, group in groupby(document.passages, key=lambda p: tuple(h.text for h in p.headings)):
         outside = vocabulary.rules.get("heading-outside", ())
         if not any(rule.pattern.search(heading) for rule in outside for heading in path):
-            found.extend(_Section(document, list(group), vocabulary).follow_ups())
+            passages = list(group)
+            if any(cue in block.text for p in passages for block in p.blocks for cue in _SECTION_CUES):
+                found.extend(_Section(document, passages, vocabulary).follow_ups())
     return tuple(found)
 
 
@@ -89,8 +103,6 @@ class _Section:
 
     def follow_ups(self) -> Iterator[FollowUp]:
         """Yield the follow-ups of the section."""
-        if not any(cue in line.text.lower() for line in self._lines for cue in _CUES):
-            return
         for draft in self._drafts():
             yield self._made(draft)
 
@@ -98,8 +110,11 @@ class _Section:
         pending: _Pending | None = None
         open_draft: _Draft | None = None
         for line in self._lines:
+            told = any(cue in line.text.lower() for cue in _CUES)
+            if not told and pending is None and open_draft is None:
+                continue
             outcome = outcome_of(line.text, self._expects(pending, open_draft, line), self._vocabulary)
-            statement = statement_of(line.text, self._vocabulary)
+            statement = statement_of(line.text, self._vocabulary) if told else None
             if outcome is None and statement is None:
                 outcome = self._narrated(pending, line)
             if outcome is not None and (outcome.continues and open_draft is not None):

@@ -168,9 +168,14 @@ def _of_genre(
 
 def section_of_headings(headings: Sequence[Heading], vocabulary: Vocabulary) -> str | None:
     """Return the part of a report (``strategy``, ``support``, ``sen``, ``apa`` ...) that headings tell."""
-    for heading in headings:
+    return _section(tuple(heading.text for heading in headings), vocabulary)
+
+
+@lru_cache(maxsize=1024)
+def _section(path: tuple[str, ...], vocabulary: Vocabulary) -> str | None:
+    for heading in path:
         for rule in vocabulary.rules.get("heading-section", ()):
-            if rule.pattern.search(heading.text):
+            if rule.pattern.search(heading):
                 return rule.value
     return None
 

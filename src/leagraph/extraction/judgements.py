@@ -26,6 +26,7 @@ from leagraph.extraction.vocabulary import Vocabulary
 __all__ = ["find_judgements"]
 
 # Pupils' results and the area's deprivation are described under these, not the authority's work.
+_OPENING = 40  # passages: the introduction and commentary, which tell when the last inspection was
 _DESCRIPTIVE = frozenset({"context", "school-performance"})
 
 
@@ -37,7 +38,8 @@ def find_judgements(document: Document, vocabulary: Vocabulary) -> tuple[Judgeme
     """
     sections = [section_of_headings(passage.headings, vocabulary) for passage in document.passages]
     is_letter = "apa" in sections
-    years = earlier_years(" ".join(block.text for p in document.passages for block in p.blocks), vocabulary)
+    opening = " ".join(block.text for passage in document.passages[:_OPENING] for block in passage.blocks)
+    years = earlier_years(opening, vocabulary)
     found: list[Candidate] = []
     headed: set[str] = set()
     headings: tuple[str, ...] | None = None
@@ -70,24 +72,30 @@ class _Reader:
 
     def candidates(self, *, opens_heading: bool) -> Iterator[Candidate]:
         """Yield the grades of the passage's paragraphs; bullets hold lists and recommendations."""
+        blocks = [block for block in self.passage.blocks if block.kind is BlockKind.PARAGRAPH]
+        while blocks and not has_grade_words(blocks[-1].text, self.vocabulary):
+            blocks.pop()
         discourse = Discourse(self.place, self.years, self.vocabulary, opens_heading=opens_heading)
-        for block in self.passage.blocks:
-            if block.kind is BlockKind.PARAGRAPH:
-                discourse.begin_paragraph()
-                for sentence in sentences_of(block):
-                    yield from self._of_sentence(sentence, discourse)
+        for block in blocks:
+            discourse.begin_paragraph()
+            sentences = list(sentences_of(block))
+            while (
+                sentences and block is blocks[-1] and not has_grade_words(sentences[-1].text, self.vocabulary)
+            ):
+                sentences.pop()  # nothing after the last grade changes what the grades say
+            for sentence in sentences:
+                yield from self._of_sentence(sentence, discourse)
 
     def _of_sentence(self, sentence: Sentence, discourse: Discourse) -> Iterator[Candidate]:
         text = plain(sentence.text)
         scopes = scopes_of(text, self.vocabulary)
         discourse.begin_sentence(text, scopes)
         subject: Subject | None = None
-        if has_grade_words(text, self.vocabulary):
-            for index, predication in enumerate(predications_of(text, self.vocabulary)):
-                found = discourse.subject_of(predication, text, again=index > 0)
-                subject = found or subject
-                if found is not None and self._is_said(predication, scopes):
-                    yield from self._judged(predication, found, sentence, discourse)
+        for index, predication in enumerate(predications_of(text, self.vocabulary)):
+            found = discourse.subject_of(predication, text, again=index > 0)
+            subject = found or subject
+            if found is not None and self._is_said(predication, scopes):
+                yield from self._judged(predication, found, sentence, discourse)
         discourse.end_sentence(text, subject)
 
     def _is_said(self, predication: Predication, scopes: Scopes) -> bool:

@@ -14,6 +14,21 @@ from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["Outcome", "Statement", "narrated_outcome", "outcome_of", "statement_of", "status_of"]
 
+# Without one of these words no sentence is of the kind.
+_CUES = {
+    "direct": ("ecommend",),
+    "criticism": (
+        "eakness",
+        "hortcoming",
+        "eficienc",
+        "riticis",
+        "oncern",
+        "rectif",
+        "remed",
+        "resolved",
+        "put right",
+    ),
+}
 # A second sentence of outcome speaks of a later time than the first.
 _CONTINUES = re.compile(r"^(?:however|since|more recently|nevertheless|but|now|in recent)\b", re.IGNORECASE)
 _STATUSES = frozenset(get_args(Status))
@@ -55,9 +70,10 @@ class Outcome:
 
 def statement_of(text: str, vocabulary: Vocabulary) -> Statement | None:
     """Return what a plain sentence says was recommended or criticised, or None."""
-    if _is_of_others(text, vocabulary):
-        return None
+    names_it = "ecommend" in text
     for rule in vocabulary.rules.get("follow-up-statement", ()):
+        if (rule.value == "recommendation") > names_it or _is_of_others(text, vocabulary):
+            continue
         if match := rule.pattern.search(text):
             matter = _matter(match)
             rest = text[match.end() :]
@@ -75,7 +91,8 @@ def outcome_of(text: str, kinds: frozenset[str], vocabulary: Vocabulary) -> Outc
     others point back to one. A sentence about the recommendations of others is no outcome.
     """
     for kind, category in _BY_KIND.items():
-        if kind not in kinds or (kind == "direct" and "ecommend" not in text):
+        cues = _CUES.get(kind, ("",))
+        if kind not in kinds or not any(cue in text for cue in cues):
             continue
         for rule in vocabulary.rules.get(category, ()):
             match = rule.pattern.search(text)

@@ -1,22 +1,23 @@
 """Who speaks, and of when: the scopes that trigger phrases open over a sentence.
 
-After the ConText algorithm: a trigger (``scope-...`` rules) opens a scope forwards or over the whole
-sentence, a terminator (``scope-end``) closes it. What a scope means for a grade is decided by
-:mod:`leagraph.extraction.judgements`.
+After the ConText algorithm: a trigger (``scope-...`` rules) opens a scope forwards, over the whole
+sentence or over itself only, a terminator (``scope-end``) closes it. What a scope means for a grade is
+decided by :mod:`leagraph.extraction.judgements`.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["Scopes", "earlier_years", "mask", "plain", "scopes_of"]
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "`": " ", "*": " ", "_": " ", "\u00a0": " "})
+# No phrase of the earlier inspection is without one of these words.
+_PREVIOUS_CUES = ("inspect", "report", "that time", "previously", " ago")
 
 Range = tuple[int, int]
 
@@ -33,42 +34,76 @@ def mask(text: str, ranges: tuple[Range, ...]) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
 class Scopes:
-    """The triggers found in one sentence, as ranges of its plain text."""
+    """The scopes of one sentence, each kind of trigger looked for when it is first asked for."""
 
-    previous: tuple[Range, ...]  # the earlier inspection is named
-    now: tuple[Range, ...]  # the present one is
-    attributed: tuple[tuple[int, int, str], ...]  # another speaks: forward, both ways, or only within
-    hypothetical: tuple[Range, ...]  # aims, conditions, questions
-    ends: tuple[Range, ...]  # terminators
-    endorsed: bool  # inspectors make another's words their own
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self._text, self._vocabulary = text, vocabulary
 
-    def names_previous(self, text: str, years: frozenset[str]) -> bool:
+    @cached_property
+    def previous(self) -> tuple[Range, ...]:
+        """The places that name the earlier inspection."""
+        lowered = self._text.lower()
+        return self._ranges("scope-previous") if any(cue in lowered for cue in _PREVIOUS_CUES) else ()
+
+    @property
+    def names_now(self) -> bool:
+        """Whether the sentence names the present inspection, or says 'now'."""
+        return any(rule.pattern.search(self._text) for rule in self._vocabulary.rules.get("scope-now", ()))
+
+    def names_previous(self, years: frozenset[str]) -> bool:
         """Return whether the sentence names the earlier inspection, or one of the ``years`` of it."""
-        return bool(self.previous) or any(_in_year(text, year) for year in years)
+        return bool(self.previous) or any(_in_year(self._text, year) for year in years)
 
     def is_attributed(self, start: int, end: int) -> bool:
         """Return whether the words from ``start`` to ``end`` are said by others than the inspectors."""
-        if self.endorsed:
-            return False
-        for trigger_start, trigger_end, direction in self.attributed:
+        for trigger_start, trigger_end, direction in self._attributed:
             if trigger_start < end and trigger_end > start:
-                return True
+                return not self._is_endorsed
             if direction == "within":
                 continue
-            if trigger_end <= start and not self._ended(trigger_end, start):
-                return True
-            if direction == "both" and trigger_start >= end and not self._ended(end, trigger_start):
-                return True
+            forward = trigger_end <= start and not self._ended(trigger_end, start)
+            backward = direction == "both" and trigger_start >= end and not self._ended(end, trigger_start)
+            if forward or backward:
+                return not self._is_endorsed
         return False
 
     def is_hypothetical(self, clause_start: int, start: int) -> bool:
         """Return whether a condition or aim stands in or right before the clause of ``start``."""
-        return any(clause_start - 3 <= e and s < start for s, e in self.hypothetical)
+        return any(clause_start - 3 <= e and s < start for s, e in self._ranges("scope-hypothetical"))
+
+    @cached_property
+    def _attributed(self) -> tuple[tuple[int, int, str], ...]:
+        return tuple(
+            (*match.span(), rule.value or "forward")
+            for rule in self._vocabulary.rules.get("scope-attributed", ())
+            for match in rule.pattern.finditer(self._text)
+        )
+
+    @property
+    def _is_endorsed(self) -> bool:
+        return bool(self._ranges("scope-endorsed"))
+
+    @cached_property
+    def _ends(self) -> tuple[Range, ...]:
+        return self._ranges("scope-end")
 
     def _ended(self, start: int, end: int) -> bool:
-        return any(start <= s and e <= end for s, e in self.ends)
+        return any(start <= s and e <= end for s, e in self._ends)
+
+    def _ranges(self, category: str) -> tuple[Range, ...]:
+        return tuple(
+            match.span()
+            for rule in self._vocabulary.rules.get(category, ())
+            for match in rule.pattern.finditer(self._text)
+            if match.end() > match.start()
+        )
+
+
+@lru_cache(maxsize=512)
+def scopes_of(text: str, vocabulary: Vocabulary) -> Scopes:
+    """Return the scopes of one sentence, whose ``text`` must be :func:`plain`."""
+    return Scopes(text, vocabulary)
 
 
 def _in_year(text: str, year: str) -> bool:
@@ -85,29 +120,3 @@ def earlier_years(text: str, vocabulary: Vocabulary) -> frozenset[str]:
         if year
     )
     return frozenset(year for year, count in told.items() if count == max(told.values()))
-
-
-def _ranges(category: str, text: str, vocabulary: Vocabulary) -> tuple[Range, ...]:
-    return tuple(
-        match.span()
-        for rule in vocabulary.rules.get(category, ())
-        for match in rule.pattern.finditer(text)
-        if match.end() > match.start()
-    )
-
-
-@lru_cache(maxsize=2048)
-def scopes_of(text: str, vocabulary: Vocabulary) -> Scopes:
-    """Return the scopes of one sentence, whose ``text`` must be :func:`plain`."""
-    return Scopes(
-        previous=_ranges("scope-previous", text, vocabulary),
-        now=_ranges("scope-now", text, vocabulary),
-        attributed=tuple(
-            (*match.span(), rule.value or "forward")
-            for rule in vocabulary.rules.get("scope-attributed", ())
-            for match in rule.pattern.finditer(text)
-        ),
-        hypothetical=_ranges("scope-hypothetical", text, vocabulary),
-        ends=_ranges("scope-end", text, vocabulary),
-        endorsed=bool(_ranges("scope-endorsed", text, vocabulary)),
-    )

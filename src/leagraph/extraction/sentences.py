@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from leagraph.documents.model import Block, BlockKind, Passage, Span
 
@@ -58,8 +59,13 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     return not (word.isdigit() and match.start() <= 4)
 
 
-def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
-    """Yield ``(start, end)`` of each sentence of ``text``, without the white space around it."""
+@lru_cache(maxsize=4096)
+def sentence_bounds(text: str) -> tuple[tuple[int, int], ...]:
+    """Return ``(start, end)`` of each sentence of ``text``, without the white space around it."""
+    return tuple(_bounds(text))
+
+
+def _bounds(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         if not _ends_sentence(text, match):

@@ -8,7 +8,7 @@ part or an aspect of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -17,6 +17,8 @@ from leagraph.extraction.functions import FunctionMention, mentions_of
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["Place", "Subject", "is_of_kind", "of_plan", "resolve_subject"]
+
+Topical = Callable[[], tuple[str, ...]]
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:'s)?")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -47,20 +49,16 @@ def is_of_kind(kind: str, text: str, vocabulary: Vocabulary) -> bool:
     return any(rule.pattern.search(text) for rule in vocabulary.rules.get(f"subject-{kind}", ()))
 
 
-def resolve_subject(
-    text: str, place: Place, topic: tuple[str, ...], vocabulary: Vocabulary
-) -> Subject | None:
+def resolve_subject(text: str, place: Place, topic: Topical, vocabulary: Vocabulary) -> Subject | None:
     """Return what the subject ``text`` stands for, or None when it is no function.
 
-    ``topic`` holds the functions that a pronoun or general noun stands for here, if that is clear.
+    ``topic`` gives the functions that a general noun such as 'the service' stands for here.
     """
     text = _BRACKETS.sub("", text)
     if is_of_kind("none", text, vocabulary):
         return None
-    if is_of_kind("pronoun", text, vocabulary):
-        return Subject(topic) if topic else None
-    if topic and is_of_kind("general", text, vocabulary):
-        return Subject(topic)
+    if is_of_kind("general", text, vocabulary) and (general := topic()):
+        return Subject(general)
     for rule in vocabulary.rules.get("subject-function", ()):
         if rule.pattern.search(text) and rule.value:
             section, _, functions = rule.value.rpartition(": ")
@@ -77,7 +75,7 @@ def resolve_subject(
     return found
 
 
-def _joined(text: str, place: Place, topic: tuple[str, ...], vocabulary: Vocabulary) -> Subject | None:
+def _joined(text: str, place: Place, topic: Topical, vocabulary: Vocabulary) -> Subject | None:
     """Return what two subjects joined by 'and' stand for, when each stands for functions as a whole."""
     one, joint, other = text.rpartition(" and ")
     if not joint:
@@ -93,10 +91,7 @@ def of_plan(noun: str, place: Place, vocabulary: Vocabulary) -> Subject | None:
     plans = tuple(
         function
         for function in place.functions
-        if any(
-            name.lower().endswith(noun) or f"{noun} for" in name.lower()
-            for name in vocabulary.functions[function].names
-        )
+        if re.search(rf"\b{noun}\b", f"{place.heading} {vocabulary.functions[function].label}".lower())
     )
     return Subject(plans) if plans else None
 
@@ -113,7 +108,7 @@ def _by_words(text: str, place: Place, vocabulary: Vocabulary) -> Subject | None
     words = [(word, at) for word, at in _words_in(text) if not _is_plain(word, vocabulary)]
     narrowing = [(word, at) for word, at in words if _root(word) not in of_heading]
     service = is_of_kind("service", text, vocabulary) or any(mention.words > 1 for mention in mentions)
-    in_part = is_of_kind("part", text, vocabulary)
+    in_part = _is_part(text, mentions, vocabulary)
     if not words and not mentions and place.functions and is_of_kind("support", text, vocabulary):
         return Subject(place.functions)
     as_headed = words or any(_words_of(text[m.start : m.end]) <= of_heading for m in mentions)
@@ -145,6 +140,18 @@ def _words_of_place(place: Place, text: str, vocabulary: Vocabulary) -> frozense
     labels = frozenset().union(*(_words_of(vocabulary.functions[f].label) for f in place.functions))
     beside = any(_root(word) in own for word, _ in _words_in(text) if not _is_plain(word, vocabulary))
     return own | labels | (_words_of(place.outer) if beside else frozenset())
+
+
+def _is_part(text: str, mentions: list[FunctionMention], vocabulary: Vocabulary) -> bool:
+    """Return whether a subject names a document, a unit or a side of a function, outside a longer name."""
+    return any(
+        not any(
+            m.start <= match.start() and match.end() <= m.end and len(match[0]) < m.end - m.start
+            for m in mentions
+        )
+        for rule in vocabulary.rules.get("subject-part", ())
+        for match in rule.pattern.finditer(text)
+    )
 
 
 def _counts(mention: FunctionMention, place: Place, vocabulary: Vocabulary) -> bool:

@@ -1,0 +1,75 @@
+"""What 'it' and 'the service' stand for as the sentences of a passage go by."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from leagraph.extraction.functions import mentions_of
+from leagraph.extraction.predications import first_subject
+from leagraph.extraction.subjects import Place, is_of_kind
+from leagraph.extraction.vocabulary import Vocabulary
+
+__all__ = ["Topic"]
+
+
+class Topic:
+    """The topic of a passage, read on only when a pronoun or general noun asks for it."""
+
+    def __init__(self, place: Place, vocabulary: Vocabulary, *, opens_heading: bool) -> None:
+        self._place, self._vocabulary = place, vocabulary
+        self._it = place.functions if opens_heading else ()
+        self._general = place.functions
+        self._services = _services_under(place.functions, vocabulary)
+        self._unread: list[tuple[str, tuple[str, ...]]] = []
+
+    @property
+    def it(self) -> tuple[str, ...]:
+        """The functions that a pronoun stands for; empty when that is not clear."""
+        self._catch_up()
+        return self._it
+
+    @property
+    def general(self) -> tuple[str, ...]:
+        """The functions that a general noun such as 'the service' stands for."""
+        self._catch_up()
+        return self._general
+
+    def move(self, text: str, functions: tuple[str, ...]) -> None:
+        """Take in one sentence, which graded ``functions`` as a whole or none."""
+        self._unread.append((text, functions))
+
+    def services_in(self, text: str) -> tuple[str, ...]:
+        """Return the services, of those treated together under the heading, that ``text`` names."""
+        if not self._services:
+            return ()
+        named = (m.function for m in mentions_of(text, self._vocabulary) if m.strong)
+        return tuple(dict.fromkeys(function for function in named if function in self._services))
+
+    def _catch_up(self) -> None:
+        for text, functions in self._unread:
+            self._take_in(text, functions)
+        self._unread.clear()
+
+    def _take_in(self, text: str, functions: tuple[str, ...]) -> None:
+        """Move the topic to what a sentence was about, or to nothing when that is not clear."""
+        own = set(self._place.functions)
+        if functions:
+            self._it = functions
+            if set(functions) & (own | self._services):
+                self._general = functions
+            return
+        subject = first_subject(text, self._vocabulary)
+        services = self.services_in(subject) or self.services_in(text)[:1]
+        if services:
+            self._it = self._general = services
+        elif any(m.strong and m.function in own for m in mentions_of(text, self._vocabulary)):
+            self._it = self._place.functions
+        elif not any(is_of_kind(kind, subject, self._vocabulary) for kind in ("pronoun", "general")):
+            self._it = ()
+
+
+@lru_cache(maxsize=512)
+def _services_under(functions: tuple[str, ...], vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the functions within those of a heading, such as the services to support management."""
+    found = {entry.slug for entry in vocabulary.functions.values() if entry.broader in functions}
+    return frozenset(found - set(functions))
