@@ -151,6 +151,8 @@ def test_sentences_under_the_heading_need_no_bullets() -> None:
         "Seven recommendations were made. They can be summarised as:\n\n- better meals;\n- more music.\n",
         "The board sees its role as:\n\n- watching the council; and\n- giving advice.\n",
         "In order to help schools the LEA needs to:\n\n- buy a van.\n",
+        "To support its schools the plan sets out:\n\n- improve music; and\n- buy a van.\n",
+        "To raise standards:\n\n- music is taught in six schools.\n",
         "In order to help schools the LEA has:\n\n- a web site; and\n- a van.\n",
         "It was recommended in the previous inspection that the library be moved.",
         "The LEA should have bought dictionaries by now, and consultants recommended that it do so.",

@@ -108,8 +108,16 @@ def _read_bullet(reader: _Reader, block: Block, passage: Passage, zone: Zone) ->
         reader.lead = lead
     elif block.level and reader.found and reader.found[-1].text.endswith(":"):
         _nest(reader, block)
-    elif reader.lead is not None or (zone.listed and passage.number is None):
+    elif (reader.lead is not None and (zone.listed or _is_demand(text, reader.lead, reader.vocabulary))) or (
+        zone.listed and passage.number is None
+    ):
         _add(reader, text, block.span, passage, zone, reader.lead)
+
+
+def _is_demand(text: str, lead: _LeadIn, vocabulary: Vocabulary) -> bool:
+    """Return whether an item outside the headings of recommendations demands something."""
+    demanding = any(word in words for words in (lead.text, text) for word in ("should", "must", "recommend"))
+    return demanding or first_rule("demand-verb", text, vocabulary) is not None
 
 
 def _read_paragraph(reader: _Reader, block: Block, passage: Passage, zone: Zone) -> None:
