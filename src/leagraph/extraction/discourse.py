@@ -64,7 +64,10 @@ class Discourse:
         if kind == "value" and not self._is_value_of_services(predication.subject):
             return None
         words = _words_of_subject(predication)
-        if not words or is_of_kind("pronoun", words, self._vocabulary):
+        before = text[: predication.clause].rstrip()
+        if not words and before.lower().endswith("which") and (named := self._antecedent(before)):
+            found: Subject | None = named
+        elif not words or is_of_kind("pronoun", words, self._vocabulary):
             found = self._subject if again else self._of_pronoun(words, predication, text)
         else:
             found = self._of_words(words, predication, text)
@@ -98,12 +101,9 @@ class Discourse:
 
     def _of_pronoun(self, pronoun: str, predication: Predication, text: str) -> Subject | None:
         """Return what a pronoun stands for: the subject of the clause before, or else the topic."""
-        before = text[: predication.clause]
-        if before.rstrip().lower().endswith("which") and (named := self._antecedent(before)):
-            return named
         if not pronoun:
             return None
-        first = first_subject(before, self._vocabulary)
+        first = first_subject(text[: predication.clause], self._vocabulary)
         if first and not is_of_kind("pronoun", first, self._vocabulary):
             found = self._resolved(first)
             if found and found.functions:

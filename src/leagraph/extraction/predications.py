@@ -167,7 +167,9 @@ def _as_worded(rule: Rule, whole: str, slack: str, word: str | None, match: re.M
     if rule.value in ("both", "from-to") or word is None:
         return " ".join(whole.split())
     start = match.start("slack") if slack else _grade_span(match)[0]
-    return " ".join(text[start : match.end()].replace(",", " ").split())
+    noun = match["noun"] if "noun" in match.re.groupindex else None
+    end = match.end("noun") if noun else _grade_span(match)[1]
+    return " ".join(text[start:end].replace(",", " ").split())
 
 
 def _hedges(slack: str, rest: str, vocabulary: Vocabulary) -> tuple[str | None, int]:
