@@ -97,11 +97,11 @@ def test_head_that_errs_costs_confidence() -> None:
     assert money.confidence <= 0.5 < share.confidence
 
 
-def test_cells_know_table_row_and_column_and_quote_themselves() -> None:
+def test_cells_know_table_row_and_column_and_quote_their_row() -> None:
     report = _table(_GROUPS + "Music\t9\t8\t7\t6\n")
     found = find_observations(report, load_vocabulary())
     assert [(o.table, o.row, o.column) for o in found[3:6]] == [(1, 1, 4), (1, 2, 1), (1, 2, 2)]
-    assert found[0].evidence.quote == "1,133" == report.quote(found[0].evidence.span)
+    assert found[0].evidence.quote == "Access 1,133 106 123 128" == report.quote(found[0].evidence.span)
     assert found[0].evidence.paragraph == "3"
 
 

@@ -119,6 +119,9 @@ def _lead(document: Document, vocabulary: Vocabulary) -> _Stated | None:
     return None
 
 
+_FIRST = "1996"  # the year of the first inspections of authorities
+
+
 def _previous(document: Document, vocabulary: Vocabulary, date: str) -> _Stated | None:
     """Return the date of the earlier inspection: with a month rather than a year alone."""
     best: tuple[bool, int, _Stated] | None = None
@@ -128,8 +131,8 @@ def _previous(document: Document, vocabulary: Vocabulary, date: str) -> _Stated 
         for rule in vocabulary.rules["inspection-previous"]:
             match = rule.pattern.search(sentence.text)
             value = iso_date(match["date"]) if match else None
-            if value is None or value[:7] >= date[: len(value)]:
-                continue  # not earlier: the date of something else
+            if value is None or not _FIRST <= value[:7] < date[: len(value)]:
+                continue  # the date of something else: not earlier, or before there were inspections
             key = (len(value) == 4, rule.order)
             if best is None or key < best[:2]:
                 best = (*key, _Stated(value, evidence_at(document, sentence.span), rule))

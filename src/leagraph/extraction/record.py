@@ -73,8 +73,8 @@ def _of_flattened(
     before, slots = slots_of(items, figures)
     judgements: dict[str, Judgement] = {}
     notices: dict[str | None, Notice] = {}
-    for item, grades in zip(items, grades_of_slots(before, slots), strict=True):
-        span = span_of(item, mapped)
+    for at, (item, grades) in enumerate(zip(items, grades_of_slots(before, slots), strict=True)):
+        span = span_of(items, at, mapped)
         if len(grades) == 1 and grades[0] is not None:
             judgements[item.function] = _judgement(document, item.rule, grades[0], span, vocabulary, False)
         else:

@@ -16,6 +16,9 @@ __all__ = ["FlatItem", "blanked", "flat_items", "slots_of", "span_of", "with_num
 _FIGURE = re.compile(r"(?<![^\s(])(?<!Stage\s)(?<!stage\s)\d{1,3}[a-z]?\.?(?![^\s),.;])")
 
 
+_BESIDE = 8  # characters: room for the figures after the last item
+
+
 @dataclass(frozen=True, slots=True)
 class FlatItem:
     """An item whose words are ``text[start:end]`` of the flattened record, up to its telling phrase."""
@@ -142,6 +145,10 @@ def slots_of(
     return between(0, items[0].start), slots
 
 
-def span_of(item: FlatItem, mapped: MappedText) -> Span:
-    """Return the source span of an item's words."""
-    return mapped.span(item.start, item.end)
+def span_of(items: Sequence[FlatItem], at: int, mapped: MappedText) -> Span:
+    """Return the source span of an item with the figures around it, up to the items beside it."""
+    start = items[at - 1].end if at else items[at].start
+    end = items[at + 1].start if at + 1 < len(items) else min(items[at].end + _BESIDE, len(mapped.text))
+    words = mapped.text[start:end]
+    start += len(words) - len(words.lstrip())
+    return mapped.span(start, end - len(words) + len(words.rstrip()))

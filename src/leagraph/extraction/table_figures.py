@@ -26,7 +26,10 @@ _UNIT_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TableFigure:
-    """One cell: ``row`` and ``column`` count from 1, heads left out; ``span`` is the cell's."""
+    """One cell: ``row`` and ``column`` count from 1, heads left out.
+
+    ``span`` is that of its whole row, whose label says what the figure is.
+    """
 
     measure: str
     group: str
@@ -108,7 +111,7 @@ def _figures(
                 unit=_unit(unit_of(cell.text, vocabulary), head, label, table),
                 row=number,
                 column=column,
-                span=cell.span,
+                span=row[0].span.cover(row[-1].span),
             )
 
 
