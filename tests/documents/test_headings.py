@@ -205,3 +205,44 @@ def test_cover_and_basic_information_before_the_introduction_stand_under_no_head
     assert "BRIGHTWATER" in texts(front)
     assert path(passage(document, "2")) == [(1, "INTRODUCTION")]
     assert path(passage(document, "3")) == [(1, "COMMENTARY")]
+
+
+def test_numbered_headings_stand_as_deep_as_their_numbers_say() -> None:
+    document = read(
+        f"Section 2 – Support for schools\n\n2.1 Support for literacy\n\n{paragraphs(1)}\n\n"
+        f"**2.2 Support for numeracy**\n\n{paragraphs(2)}\n\n2.2.1 Training\n\n{paragraphs(3)}"
+    )
+    assert path(passage(document, "1"))[1:] == [(2, "Support for literacy")]
+    assert path(passage(document, "2"))[1:] == [(2, "Support for numeracy")]
+    assert path(passage(document, "3"))[2:] == [(3, "Training")]
+
+
+def test_lists_of_strengths_and_weaknesses_do_not_take_the_next_paragraph_with_them() -> None:
+    document = read(
+        f"SECTION 3: ACCESS\n\nAdmissions\n\n{paragraphs(1)}\n\nStrengths\n\n• plans\n\nWeaknesses\n\n"
+        "• costs\n\n"
+        f"{paragraphs(2)}"
+    )
+    assert path(passage(document, "after-1-2"))[1:] == [(2, "Admissions"), (3, "Weaknesses")]
+    assert path(passage(document, "2"))[1:] == [(2, "Admissions")]
+
+
+def test_numbered_recommendations_stay_under_their_heading() -> None:
+    document = read(
+        f"Admissions\n\n{paragraphs(1)}\n\nRecommendations\n\n{paragraphs(2, 3)}\n\nTransport\n\n"
+        f"{paragraphs(4)}"
+    )
+    assert [path(passage(document, key))[-1][1] for key in ("2", "3", "4")] == [
+        "Recommendations",
+        "Recommendations",
+        "Transport",
+    ]
+
+
+def test_an_annex_takes_one_line_for_its_name_and_a_glossary_is_no_heading() -> None:
+    document = read(
+        f"{paragraphs(1)}\n\nAnnex B\n\nGlossary of terms\n\nSEN: Special educational needs\n\n"
+        "Number on roll 250"
+    )
+    assert titles(document) == ["Annex B Glossary of terms"]
+    assert texts(document.passages[-1]) == ["SEN: Special educational needs", "Number on roll 250"]

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from leagraph.documents.contents import Contents
 from leagraph.documents.sentence_ends import breaks_off
 
-__all__ = ["Form", "ends_with_grade", "form_of", "is_bare_section", "is_recommendations", "is_section"]
+__all__ = [
+    "Form",
+    "depth_of_number",
+    "ends_with_grade",
+    "form_of",
+    "is_bare_section",
+    "is_list_title",
+    "is_recommendations",
+    "is_section",
+]
 
 _MARKDOWN = re.compile(r"^(?P<marks>#{1,6})\s*(?P<title>[^\s#].*?)\s*#*$")
 _BOLD = re.compile(r"^(?:\*\*|__|<b>|<strong>)\s*(?P<title>[^*<]+?)\s*(?:\*\*|__|</b>|</strong>)\s*:?$")
@@ -50,12 +59,21 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_INSIDE = re.compile(r"[.!?;]\s+[A-Z]|[.;,!]$")
+_LIST = re.compile(
+    r"^(?:key |main |major |important )?"
+    r"(?:strengths?|weaknesses|areas? (?:for|to) (?:development|improve(?:ment)?))"
+    r"(?: and (?:weaknesses|areas for (?:development|improvement)))?\s*:?$",
+    re.IGNORECASE,
+)
+_DECIMAL = re.compile(r"^[#*\s]*(\d{1,2}(?:\.\d{1,2})+)\.?\s")
 _GRADE = re.compile(
-    r"(?<!stage)(?<!section)(?<!level)(?<!phase)(?<!part)(?<!year)(?<!appendix)(?<!annex) \d[a-g]?$",
+    r"(?<!stage)(?<!section)(?<!level)(?<!phase)(?<!part)(?<!year)(?<!appendix)(?<!annex)"
+    r" (?!(?:19|20)\d\d$)£?\d(?:[\d,.]*\d)?%?[a-g]?$",
     re.IGNORECASE,
 )
 _CAPITAL_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-Z])")
-_STOPPED_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}|\.)\.?\s+(?=[A-Z])")
+_STOPPED_NUMBER = re.compile(r"^\d{1,2}(?:(?:\.\d{1,2})+\.?|\.)\s+(?=[A-Z])")
+_GLOSSARY = re.compile(r"^[A-Z]{2,8}: ")
 _LONGEST, _LONGEST_PLAIN, _MOST_WORDS = 200, 140, 20
 
 
@@ -82,6 +100,17 @@ def is_bare_section(title: str) -> bool:
 def is_recommendations(title: str) -> bool:
     """Say whether a title heads a list of recommendations."""
     return bool(_RECOMMENDATIONS.match(title.strip(" *#")))
+
+
+def is_list_title(title: str) -> bool:
+    """Say whether a title heads a list inside a subsection: recommendations, strengths, weaknesses."""
+    return is_recommendations(title) or bool(_LIST.match(title.strip(" *#")))
+
+
+def depth_of_number(text: str) -> int:
+    """Return how deep a heading printed with a number such as ``2.1`` stands; 0 without such a number."""
+    match = _DECIMAL.match(text)
+    return match[1].count(".") + 1 if match else 0
 
 
 def form_of(text: str, contents: Contents, *, letter: bool = False) -> Form | None:
@@ -112,6 +141,9 @@ def _bold_form(text: str, contents: Contents) -> Form | None:
     match = _BOLD.match(text)
     if match is not None:
         title = match["title"]
+        number = _STOPPED_NUMBER.match(title)
+        start, end = match.span("title")
+        start += number.end() if number else 0
         good = title[0].isalnum() and not title[0].islower() and not _SENTENCE_INSIDE.search(title)
         good = (
             good
@@ -119,7 +151,7 @@ def _bold_form(text: str, contents: Contents) -> Form | None:
             and not _NO_TITLE.search(title)
             and len(title.split()) <= _MOST_WORDS
         )
-        return Form("bold", *match.span("title"), sure=True) if good else None
+        return Form("bold", start, end, sure=True) if good else None
     half = _HALF_BOLD.match(text)  # the other half of the mark went astray with a page break
     if half is None:
         return None
@@ -159,7 +191,7 @@ def _bare_form(text: str, contents: Contents, *, letter: bool) -> Form | None:
 
 
 def ends_with_grade(text: str) -> bool:
-    """Say whether a line ends with a lone figure, as a row of a table does that has lost its tabs."""
+    """Say whether a line ends with a lone figure that is no year: a row of a table without its tabs."""
     return bool(_GRADE.search(text))
 
 
@@ -168,7 +200,7 @@ def _is_title(text: str, *, letter: bool) -> bool:
     words = text.count(" ") + 1
     if len(text) > _LONGEST_PLAIN or words > _MOST_WORDS or text[0].isdigit() or _LEAD_IN.match(text):
         return False
-    if (text[-1] == ":" and (not letter or words > 8)) or ends_with_grade(text):
+    if (text[-1] == ":" and (not letter or words > 8)) or ends_with_grade(text) or _GLOSSARY.match(text):
         return False
     if text[-1] == "?":
         return words <= 12

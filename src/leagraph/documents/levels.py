@@ -6,26 +6,25 @@ report gives to the headings that stand right under its sections.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leagraph.documents.contents import Contents, plain_title
-from leagraph.documents.headings import is_recommendations, is_section
+from leagraph.documents.headings import is_list_title, is_recommendations, is_section
 
 __all__ = ["Title", "levels_of"]
 
-_LIST = re.compile(r"(?:key |main |major |important )?(?:strengths?|weaknesses|areas? (?:for|to))\b")
 _FLAT = frozenset({"introduction", "commentary", "executive summary", "main findings"})
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A heading's text and style."""
+    """A heading's text and style, and how deep the number before it says that it stands."""
 
     text: str
     style: str
+    depth: int = 0
 
 
 def levels_of(titles: Sequence[Title], contents: Contents, *, letter: bool) -> list[int]:
@@ -40,8 +39,10 @@ def levels_of(titles: Sequence[Title], contents: Contents, *, letter: bool) -> l
     for title in titles:
         if is_section(title.text):
             level = 1
-        elif is_recommendations(title.text):
+        elif is_list_title(title.text):
             level = 3
+        elif title.depth > 1:
+            level = min(title.depth, 3)
         elif title.style in markdown:
             level = markdown[title.style]
         elif title.style == "caps":
@@ -68,7 +69,7 @@ def _levels_of_letter(titles: Sequence[Title]) -> list[int]:
         elif text.endswith(":"):
             level = outer + 1 if outer > 1 else 2
         else:
-            outer = level = 2 if text in seen or (counts[text] > 1 and _LIST.match(text)) else 1
+            outer = level = 2 if text in seen or (counts[text] > 1 and is_list_title(text)) else 1
         seen.add(text)
         levels.append(level)
     return levels
@@ -81,7 +82,7 @@ def _styles_below_sections(titles: Sequence[Title]) -> set[str]:
     for title in titles:
         if is_section(title.text):
             under = plain_title(title.text) not in _FLAT
-        elif under and not is_recommendations(title.text):
+        elif under and not is_list_title(title.text):
             styles.add(title.style)
             under = False
     return styles

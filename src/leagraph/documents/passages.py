@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from leagraph.documents.contents import Contents
 from leagraph.documents.drafts import Draft
-from leagraph.documents.headings import is_bare_section, is_recommendations, is_section
+from leagraph.documents.headings import depth_of_number, is_bare_section, is_list_title, is_section
 from leagraph.documents.levels import Title, levels_of
 from leagraph.documents.mending import mend
 from leagraph.documents.model import Block, BlockKind, Heading, Passage, Span
@@ -34,7 +34,7 @@ def passages_of(
     drafts = _merge_bare_sections(source, drafts)
     blocks = [block_of(source, draft, words) for draft in drafts]
     titles = [
-        Title(block.text, draft.style)
+        Title(block.text, draft.style, depth_of_number(draft.tail))
         for draft, block in zip(drafts, blocks, strict=True)
         if block.kind is BlockKind.HEADING and block.text
     ]
@@ -58,6 +58,7 @@ def _merge_bare_sections(source: str, drafts: Sequence[Draft]) -> list[Draft]:
         before = result[-1] if result else None
         if (
             before is not None
+            and len(before.ranges) == 1
             and before.kind is draft.kind is BlockKind.HEADING
             and before.style == draft.style
             and is_bare_section(source[slice(*before.ranges[0])])
@@ -76,6 +77,7 @@ class _Shelf:
     def __init__(self) -> None:
         self._path: list[Block] = []
         self._bare = False  # nothing stands under the last heading yet
+        self._numbered_list = False
         self._blocks: list[Block] = []
         self._number: str | None = None
         self._last: str | None = None
@@ -90,13 +92,15 @@ class _Shelf:
         while self._path and self._path[-1].level >= heading.level:
             self._path.pop()
         self._path.append(heading)
-        self._bare = True
+        self._bare, self._numbered_list = True, False
 
     def put(self, block: Block, opens: str) -> None:
         """Put a block into the open passage, or begin a new one where its number or kind says so."""
         if block.number is not None:
             self._close()
-            while len(self._path) > 1 and is_recommendations(self._path[-1].text):
+            # A number after the list returns to the subsection, unless the list itself is numbered.
+            self._numbered_list |= self._bare
+            while len(self._path) > 1 and not self._numbered_list and is_list_title(self._path[-1].text):
                 self._path.pop()
             self._number = self._last = block.number
         elif opens:
