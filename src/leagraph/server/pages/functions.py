@@ -1,0 +1,143 @@
+"""The functions of authorities: which fail most often, what inspectors said, and which agencies help."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass
+
+from fastapi import Request, Response
+
+from leagraph.server.context import context_of, host_address
+from leagraph.server.pages.addresses import BROWSE, iri_of_page
+from leagraph.server.pages.asking import Rows, asking
+from leagraph.server.pages.authorities import distinct, partners_of
+from leagraph.server.pages.citing import cite
+from leagraph.server.pages.naming import Concepts, concepts_of
+from leagraph.server.pages.rendering import not_here, page_router, render
+from leagraph.server.pages.threads import links_of, threads
+from leagraph.server.things import raw_path
+
+__all__ = ["Standing", "router", "standings"]
+
+router = page_router()
+_MOST = 60
+_ORDERS = ("failing", "share", "persistent", "order")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a function was graded everywhere: counts by grade, and the agencies that reports name with it."""
+
+    function: str
+    grades: dict[str, int]
+    judged: int
+    failing: int
+    links: int
+    agencies: Rows
+
+    @property
+    def share(self) -> int:
+        """The percentage of its grades that are below satisfactory."""
+        return round(100 * self.failing / self.judged) if self.judged else 0
+
+
+@router.api_route("/functions", methods=["GET", "HEAD"])
+async def functions(request: Request) -> Response:
+    """Return all functions with their grades, those that fail most often first."""
+    ask = asking(request)
+    concepts, (grades, agencies, links) = await asyncio.gather(
+        concepts_of(ask), ask.several("function-grades", "function-agencies", "function-links")
+    )
+    order = request.query_params.get("order", "")
+    order = order if order in _ORDERS else _ORDERS[0]
+    found = standings(grades, agencies, links, concepts)
+    found.sort(key=lambda one: _sorting(one, order, concepts))
+    return render(
+        request,
+        "functions.html",
+        ask,
+        concepts,
+        title="Functions: which fail most often, and who helps",
+        description="How often inspectors graded each function of an authority, how often below "
+        "satisfactory, and which agencies their reports mention with it.",
+        citation=cite(request, "Functions and their grades", f"{host_address(request)}/functions"),
+        standings=found,
+        order=order,
+        scale=concepts.known("grade/jrs"),
+    )
+
+
+@router.api_route("/browse/function/{slug}", methods=["GET", "HEAD"])
+async def function(request: Request, slug: str) -> Response:
+    """Return the page of a function."""
+    context, ask = context_of(request), asking(request)
+    iri = iri_of_page(raw_path(request, BROWSE), context.settings.base)
+    concepts = await concepts_of(ask)
+    if iri not in concepts.rows:
+        return not_here(request, "There is no such function.")
+    judgements, demands, links, mentions = await asyncio.gather(
+        ask.rows("judgements", function=str(iri)),
+        ask.rows("recommendations", function=str(iri)),
+        ask.rows("links", function=str(iri)),
+        ask.rows("agencies", function=str(iri)),
+    )
+    graded = [row for row in distinct(judgements, "judgement") if row["grade"]]
+    label = concepts.label(iri)
+    found = threads(links_of(links))
+    counts = Counter(row["grade"] for row in graded)
+    return render(
+        request,
+        "function.html",
+        ask,
+        concepts,
+        title=label,
+        description=concepts.rows[iri]["definition"] or label,
+        subject=iri,
+        citation=cite(request, label, iri),
+        data={"@type": "DefinedTerm", "name": label, "@id": iri},
+        label=label,
+        row=concepts.rows[iri],
+        counts=sorted(counts.items(), key=lambda one: (one[0].rpartition("/")[0], concepts.number(one[0]))),
+        failing=[row for row in graded if concepts.bad(row["grade"])][:_MOST],
+        passing=[row for row in graded if not concepts.bad(row["grade"])][:_MOST],
+        judged=len(graded),
+        demands=distinct(demands, "recommendation")[:_MOST],
+        threads=found[:12],
+        threads_in_all=len(found),
+        partners=partners_of(mentions)[:_MOST],
+        mentions=distinct(mentions, "agency", "inspection", "paragraph")[:_MOST],
+    )
+
+
+def standings(grades: Rows, agencies: Rows, links: Rows, concepts: Concepts) -> list[Standing]:
+    """Return the standing of each function that has a grade."""
+    counted: dict[str, dict[str, int]] = {}
+    for row in grades:
+        counted.setdefault(row["function"], {})[row["grade"]] = int(row["judgements"])
+    helping: dict[str, dict[str, dict[str, str]]] = {}
+    for row in agencies:
+        helping.setdefault(row["function"], {}).setdefault(row["agency"], row)
+    joined: Counter[str] = Counter()
+    for row in links:
+        joined[row["function"]] += int(row["links"])
+    return [
+        Standing(
+            function,
+            these,
+            sum(these.values()),
+            sum(count for grade, count in these.items() if concepts.bad(grade)),
+            joined[function],
+            tuple(helping.get(function, {}).values())[:4],
+        )
+        for function, these in counted.items()
+    ]
+
+
+def _sorting(one: Standing, order: str, concepts: Concepts) -> tuple[int, int, int]:
+    place = concepts.place(one.function)
+    if order == "failing":
+        return (-one.failing, -one.share, place)
+    if order == "share":
+        return (-one.share, -one.failing, place)
+    return (-one.links, -one.failing, place) if order == "persistent" else (place, 0, 0)

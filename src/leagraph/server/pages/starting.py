@@ -1,0 +1,95 @@
+"""The start page: what is in the graph, the questions people ask, where to go; and the same for machines."""
+
+from __future__ import annotations
+
+import asyncio
+
+from fastapi import Request, Response
+from starlette.responses import PlainTextResponse
+
+from leagraph.server.context import context_of, host_address
+from leagraph.server.pages.addresses import last_part
+from leagraph.server.pages.asking import Asking, Rows, asking
+from leagraph.server.pages.citing import cite
+from leagraph.server.pages.naming import concepts_of
+from leagraph.server.pages.rendering import page_router, render
+
+__all__ = ["Authority", "all_authorities", "authorities_of", "router"]
+
+router = page_router()
+Authority = tuple[str, str, Rows]  # the IRI, the name, the inspections
+
+
+@router.api_route("/", methods=["GET", "HEAD"])
+async def start(request: Request) -> Response:
+    """Return the start page."""
+    ask = asking(request)
+    concepts, counts, inspections = await asyncio.gather(
+        concepts_of(ask), ask.rows("counts"), ask.rows("inspections")
+    )
+    return render(
+        request,
+        "start.html",
+        ask,
+        concepts,
+        title="Inspection reports of Local Education Authorities as a graph",
+        description="What Ofsted and the Audit Commission wrote about English LEAs between 1996 and 2006, as "
+        "facts with their evidence.",
+        citation=cite(request, "leagraph: inspection reports of English LEAs", f"{host_address(request)}/"),
+        data={
+            "@type": "Dataset",
+            "keywords": ["school inspection", "Local Education Authority", "Ofsted", "knowledge graph"],
+            "distribution": {"@type": "DataDownload", "contentUrl": f"{host_address(request)}/sparql"},
+        },
+        counts={last_part(row["class"]): int(row["things"]) for row in counts},
+        authorities=authorities_of(inspections),
+        queries=context_of(request).queries.values(),
+    )
+
+
+@router.api_route("/llms.txt", methods=["GET", "HEAD"])
+async def llms(request: Request) -> Response:
+    """Return what a language model should know of the site, in Markdown (llmstxt.org)."""
+    site = host_address(request)
+    lines = [
+        "# leagraph",
+        "",
+        "> Inspection reports of English Local Education Authorities (1996-2006) as an RDF graph. Every "
+        "statement has the words of the report, the printed paragraph and the place in the source.",
+        "",
+        "Cite the authority, the date of the inspection, the paragraph and the release. A grade is what a "
+        "report says of one function; a previous grade is stated by the later report.",
+        "",
+        "## Ask",
+        "",
+        f"- [SPARQL endpoint]({site}/sparql): SPARQL 1.1 protocol, read-only",
+        f"- [OpenAPI]({site}/openapi.json): the saved queries as JSON and CSV",
+    ]
+    lines += [
+        f"- [{query.title}]({site}/api/queries/{query.name}.json): {query.description}"
+        for query in context_of(request).queries.values()
+    ]
+    lines += ["", "## Read", "", f"- [Persistence]({site}/persistence)", f"- [Functions]({site}/functions)"]
+    return PlainTextResponse("\n".join(lines) + "\n")
+
+
+def authorities_of(inspections: Rows) -> list[Authority]:
+    """Return the authorities with a report, each with all its inspections in order of date."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    names: dict[str, str] = {}
+    for row in inspections:
+        names.setdefault(row["lea"], row["leaName"])
+        found.setdefault(row["lea"], {}).setdefault(row["inspection"], row)
+    reported = [
+        (lea, names[lea], tuple(rows.values()))
+        for lea, rows in found.items()
+        if any(row["statedOnly"] == "false" for row in rows.values())
+    ]
+    return sorted(reported, key=lambda one: one[1])
+
+
+async def all_authorities(ask: Asking) -> list[Authority]:
+    """Return all authorities with a report."""
+    found = authorities_of(await ask.rows("inspections"))
+    ask.asked.pop()
+    return found
