@@ -206,20 +206,24 @@ class Page(HTMLParser):
         self.links: list[str] = []
         self.tags: list[str] = []
         self.attributes: set[str] = set()
+        self.inline = 0
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
         self.attributes |= {name for name, _ in attrs}
+        given = dict(attrs)
+        if tag == "script" and not given.get("src") and given.get("type") != "application/ld+json":
+            self.inline += 1
         self.links += [value or "" for name, value in attrs if name == "href"]
 
 
-def test_the_start_page_lists_every_query_without_script(served: Server) -> None:
+def test_the_start_page_lists_every_query_without_inline_script(served: Server) -> None:
     answer = httpx.get(served.address)
     page = Page(answer.text)
     assert answer.headers["content-type"].startswith("text/html")
     assert {f"/queries/{name}" for name in catalogue()} <= set(page.links)
-    assert "script" not in page.tags
+    assert page.inline == 0
     assert not any(name.startswith("on") or name == "style" for name in page.attributes)
     for link in set(page.links):
         assert httpx.get(f"{served.address}{link.lstrip('/')}").status_code in (200, 400)
@@ -230,8 +234,8 @@ def test_a_query_page_shows_rows_escaped_and_links_to_things(served: Server) -> 
     assert "=SUM(A1)&#34;&lt;b&gt;,Tarn &amp; Bury" in answer.text
     assert "<b>" not in answer.text
     page = Page(answer.text)
-    assert "/id/inspection/tarnbury/2001-02" in page.links
-    assert "/api/queries/inspections.csv?lea=tarnbury" in page.links
+    assert any("tarnbury/2001-02" in link for link in page.links)
+    assert any("/api/queries/inspections.csv?lea=tarnbury" in link for link in page.links)
 
 
 def test_a_query_page_tells_what_is_wrong_with_its_parameters(served: Server) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -20,8 +20,6 @@ from leagraph.server.refusals import RefusalError
 
 __all__ = ["saved_queries"]
 
-Handler = Callable[[Request], Awaitable[Response]]
-
 # Name of the output, and the media types it goes by; the first is what a client gets that asks for nothing.
 _OFFER = (
     Choice("table", ("application/json",)),
@@ -35,15 +33,18 @@ _PAGED = ("table", "csv")
 
 
 def saved_queries(queries: Mapping[str, SavedQuery]) -> APIRouter:
-    """Return the routes ``/api/queries``, ``/api/queries/{name}`` and ``/api/queries/{name}{suffix}``."""
+    """Return the routes ``/api/queries``, ``/api/queries/{name}`` and ``/api/queries/{name}{suffix}``.
+
+    One route answers for all queries; one more a query only describes it in OpenAPI (a hundred routes to
+    try one after the other would take longer than many a query).
+    """
     router = APIRouter(tags=["Saved queries"])
     router.add_api_route("/api/queries", _listing, methods=["GET"], summary="The saved queries")
+    router.add_api_route("/api/queries/{file}", _answer, methods=["GET", "HEAD"], include_in_schema=False)
     for query in queries.values():
-        path = f"/api/queries/{query.name}"
-        handler = _handler(query)
         router.add_api_route(
-            path,
-            handler,
+            f"/api/queries/{query.name}",
+            _answer,
             methods=["GET"],
             summary=query.title,
             description=query.description,
@@ -52,11 +53,6 @@ def saved_queries(queries: Mapping[str, SavedQuery]) -> APIRouter:
             responses=responses(),
             openapi_extra=operation(query),
         )
-        router.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False)
-        for suffix, output in _SUFFIXES.items():
-            router.add_api_route(
-                path + suffix, _handler(query, output), methods=["GET", "HEAD"], include_in_schema=False
-            )
     return router
 
 
@@ -93,12 +89,18 @@ def _about(query: SavedQuery, address: str) -> dict[str, Any]:
     }
 
 
-def _handler(query: SavedQuery, output: str | None = None) -> Handler:
-    async def answer(request: Request) -> Response:
-        bound = bind(query, request.query_params.multi_items(), context_of(request).settings)
-        return _respond(request, bound, output)
-
-    return answer
+async def _answer(request: Request) -> Response:
+    """Return the rows of the saved query in the last part of the path, which may have a suffix."""
+    context = context_of(request)
+    file = request.url.path.rpartition("/")[2]
+    name, output = file, None
+    for suffix, one in _SUFFIXES.items():
+        if file.endswith(suffix):
+            name, output = file.removesuffix(suffix), one
+    if name not in context.queries:
+        raise RefusalError(404, f"there is no saved query {name!r}")
+    bound = bind(context.queries[name], request.query_params.multi_items(), context.settings)
+    return _respond(request, bound, output)
 
 
 def _respond(request: Request, bound: Bound, output: str | None) -> Response:

@@ -7,7 +7,7 @@ import re
 import secrets
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import IO, cast
 
 import pyoxigraph
@@ -29,14 +29,19 @@ __all__ = ["execute", "refusal", "write_answer"]
 _WITH_PREFIXES = ("ttl", "trig")
 
 
-def execute(engine: Engine, job: Job, send: Callable[[bytes], object]) -> None:
-    """Run ``job`` and hand the frames of its answer, or of its refusal, to ``send``."""
+def execute(
+    engine: Engine, job: Job, send: Callable[[bytes], object], usage: Callable[[], Mapping[str, float]]
+) -> None:
+    """Run ``job`` and hand the frames of its answer, or of its refusal, to ``send``.
+
+    ``usage`` tells at the end what this process has used (``cpu``) and holds (``resident``).
+    """
     writer = AnswerWriter(send, row_counter(job.output), rows=job.rows, octets=job.octets, gzip=job.gzip)
     try:
         text = QueryText("", uses_graphs=job.uses_graphs, volatile=False, services=())
         graphs = {"default_graphs": job.default_graphs, "named_graphs": job.named_graphs}
         write_answer(engine.query(job.sparql, text, base=job.base, **graphs), job, writer)
-        writer.close()
+        writer.close(usage())
     except Exception as error:
         send(_explain(error, writer, job))
 

@@ -6,7 +6,7 @@ A frame is one byte for its kind, four for the length of what follows, and that.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from enum import IntEnum
 from struct import Struct
 
@@ -21,7 +21,7 @@ class Frame(IntEnum):
     JOB = 1  # to the worker: a job, as JSON
     BEGIN = 2  # from it: the answer's encoding and whether all of it follows in one frame, as JSON
     DATA = 3  # a piece of the answer
-    END = 4  # the answer is complete: rows and bytes, as JSON
+    END = 4  # the answer is complete: what the worker has used and holds, as JSON
     REFUSAL = 5  # the query is wrong or met a limit: status, message, limit, as JSON
 
 
@@ -51,6 +51,9 @@ class Job:
     following: str = ""  # the address of the next page, told when there is one
 
 
+_FIELDS = tuple(one.name for one in fields(Job))
+
+
 def frame(kind: Frame, content: bytes) -> bytes:
     """Return a frame as bytes."""
     return HEADER.pack(kind, len(content)) + content
@@ -58,12 +61,12 @@ def frame(kind: Frame, content: bytes) -> bytes:
 
 def pack_job(job: Job) -> bytes:
     """Return the frame of a job."""
-    return frame(Frame.JOB, json.dumps(asdict(job)).encode())
+    return frame(Frame.JOB, json.dumps({name: getattr(job, name) for name in _FIELDS}).encode())
 
 
 def unpack_job(content: bytes) -> Job:
     """Return the job of a frame's content."""
-    fields = json.loads(content)
+    values = json.loads(content)
     for name in ("default_graphs", "named_graphs"):
-        fields[name] = tuple(fields[name])
-    return Job(**fields)
+        values[name] = tuple(values[name])
+    return Job(**values)

@@ -13,6 +13,7 @@ from contextlib import suppress
 
 from leagraph.errors import StoreError
 from leagraph.server.workers.job import HEADER, Frame, Job, pack_job
+from leagraph.server.workers.watch import cpu_seconds, resident
 from leagraph.server.workers.zygote import FAILED, FORK, NO_WORKER, ORDER, READY, REAP
 from leagraph.store.releases import Release
 
@@ -30,6 +31,8 @@ class Worker:
 
     def __init__(self, number: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.number, self.reaped = number, False
+        # What it had used and held before the query it runs now, and whether it has grown since it was made.
+        self.used, self.held, self.grown = cpu_seconds(number), resident(number), 0
         self._reader, self._writer = reader, writer
 
     async def send(self, job: Job) -> None:
@@ -47,6 +50,11 @@ class Worker:
             return Frame(kind), await self._reader.readexactly(length)
         except (asyncio.IncompleteReadError, OSError) as error:
             raise WorkerGoneError from error
+
+    def note(self, totals: dict[str, float]) -> None:
+        """Take down what the worker says of itself at the end of an answer."""
+        self.grown += int(totals["resident"]) - self.held
+        self.used, self.held = totals["cpu"], int(totals["resident"])
 
     def kill(self) -> None:
         """End the process at once. Its number is safe: the parent reaps it only when told."""

@@ -80,7 +80,8 @@ class Pool:
         try:
             parent = await self._living_parent()
             worker = self._idle.pop() if self._idle else await parent.fork()
-            self._later(self._refill())
+            if len(self._idle) < (self._settings.ready + 1) // 2:
+                self._later(self._refill())
             running = Running(job, worker, parent)
             self._running.add(running)
             try:
@@ -92,8 +93,8 @@ class Pool:
             self._admission.leave()
 
     def _give_back(self, running: Running) -> None:
-        whole = running.finished and not running.job.calls_services and running.memory < _KEPT_MEMORY
-        wanted = whole and len(self._idle) < self._settings.ready
+        whole = running.finished and not running.job.calls_services and running.worker.grown < _KEPT_MEMORY
+        wanted = whole and len(self._idle) < 2 * self._settings.ready
         if wanted and (not running.lowered or restore_priority(running.worker.number)):
             self._idle.append(running.worker)
         else:

@@ -39,8 +39,6 @@ class Running:
         self.began = time.monotonic()
         self._deadline = asyncio.get_running_loop().time() + job.seconds
         self._stopped: RefusalError | None = None
-        self._used = cpu_seconds(worker.number)
-        self._held = resident(worker.number)
 
     @property
     def age(self) -> float:
@@ -50,11 +48,11 @@ class Running:
     @property
     def memory(self) -> int:
         """The memory it holds beyond what its worker held before, in bytes."""
-        return max(0, resident(self.worker.number) - self._held)
+        return max(0, resident(self.worker.number) - self.worker.held)
 
     def give_way(self) -> None:
         """Let the short queries pass when this is not one."""
-        if not self.lowered and cpu_seconds(self.worker.number) - self._used > USED_UP:
+        if not self.lowered and cpu_seconds(self.worker.number) - self.worker.used > USED_UP:
             lower_priority(self.worker.number)
             self.lowered = True
 
@@ -98,6 +96,7 @@ class Running:
                 yield content
             elif kind == Frame.END:
                 self.finished = True
+                self.worker.note(json.loads(content))
                 return
             else:
                 self.finished = True

@@ -12,6 +12,7 @@ import resource
 import signal
 import socket
 import sys
+import time
 from contextlib import suppress
 
 from leagraph.server.workers.execute import execute
@@ -27,13 +28,12 @@ _PR_SET_PDEATHSIG = 1
 def work(channel: socket.socket, engine: Engine, *, in_memory: bool) -> None:
     """Serve jobs from ``channel`` until the other end closes it; never returns to the parent's code."""
     _die_with_parent()
-    # Kept open: later jobs may open nothing.
-    status = os.open("/proc/self/statm", os.O_RDONLY)
+    size = _Size()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     with suppress(BrokenPipeError, ConnectionResetError):
         while (job := _next_job(channel)) is not None:
-            _set_limits(job, status, in_memory=in_memory)
-            execute(engine, job, channel.sendall)
+            _set_limits(job, size.pages()[0], in_memory=in_memory)
+            execute(engine, job, channel.sendall, size.usage)
             signal.setitimer(signal.ITIMER_REAL, 0)
     sys.stderr.flush()
     os._exit(0)
@@ -56,11 +56,25 @@ def _read(channel: socket.socket, length: int) -> bytes:
     return b"".join(pieces)
 
 
-def _set_limits(job: Job, status: int, *, in_memory: bool) -> None:
+class _Size:
+    """The size of this process; the file is kept open, because later jobs may open nothing."""
+
+    def __init__(self) -> None:
+        self._status = os.open("/proc/self/statm", os.O_RDONLY)
+
+    def pages(self) -> list[int]:
+        """Return the address space and the resident memory, in pages, and more."""
+        return [int(one) for one in os.pread(self._status, 128, 0).split()]
+
+    def usage(self) -> dict[str, float]:
+        """Return the processor seconds used and the resident memory in bytes."""
+        return {"cpu": time.process_time(), "resident": self.pages()[1] * resource.getpagesize()}
+
+
+def _set_limits(job: Job, pages: int, *, in_memory: bool) -> None:
     signal.setitimer(signal.ITIMER_REAL, job.seconds + ALARM_AFTER)
-    address_space = int(os.pread(status, 64, 0).split()[0]) * resource.getpagesize()
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    resource.setrlimit(resource.RLIMIT_AS, (address_space + job.memory, hard))
+    resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + job.memory, hard))
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     # No new descriptor, hence no file and no socket. An engine on disk needs its files.
     few = 0 if in_memory and not job.calls_services else most

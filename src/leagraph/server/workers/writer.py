@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from leagraph.server.workers.counting import RowCounter
 from leagraph.server.workers.job import Frame, frame
@@ -71,13 +71,11 @@ class AnswerWriter:
     def flush(self) -> None:
         """Do nothing: pieces leave by size and time."""
 
-    def close(self) -> None:
+    def close(self, totals: Mapping[str, float]) -> None:
         """Send what is left and the end of the answer."""
-        self._leave(last=True)
-        totals = {"rows": self.rows, "bytes": self.octets}
-        self._send(frame(Frame.END, json.dumps(totals).encode()))
+        self._leave(last=True, end=frame(Frame.END, json.dumps(dict(totals)).encode()))
 
-    def _leave(self, *, last: bool = False) -> None:
+    def _leave(self, *, last: bool = False, end: bytes = b"") -> None:
         piece = b"".join(self._waiting)
         self._waiting, self._waiting_size = [], 0
         head = b""
@@ -92,4 +90,4 @@ class AnswerWriter:
             piece = self._packer.compress(piece) + self._packer.flush(
                 zlib.Z_FINISH if last else zlib.Z_SYNC_FLUSH
             )
-        self._send(head + frame(Frame.DATA, piece))
+        self._send(head + frame(Frame.DATA, piece) + end)
