@@ -33,8 +33,8 @@ CONTRACT = {
     "council-seats": "inspection leaName date party seats",
     "observations": "inspection leaName date measure group period value unit paragraph",
     "record-versus-prose": "inspection leaName date function proseGrade recordGrade difference proseQuote",
-    "recommendation-status": "leaName inspection date recommendation text function status statusDate laterReports"
-    " statedOnly",
+    "recommendation-status": "leaName inspection date recommendation text function status statusDate"
+    " laterReports statedOnly",
     "persistence-rates": "thing name recommendations known met persisting percent small",
     "recovery-times": "leaName function functionLabel adverseDate gradeNumber endDate recovered months",
     "evidence": "subject kind paragraph quote start end source",

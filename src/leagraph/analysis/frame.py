@@ -1,4 +1,4 @@
-"""The answer of an analysis: a table, the graph it came from, a note on its size, and how to write it."""
+"""The answer of an analysis: a table, its graph, on how many things it rests, and how to write it."""
 
 from __future__ import annotations
 
@@ -11,34 +11,56 @@ import pandas as pd
 
 from leagraph.errors import LeagraphError
 
-__all__ = ["Answer", "AnyGraph"]
+__all__ = ["FEW", "FORMS", "Answer", "AnyGraph"]
 
 AnyGraph: TypeAlias = "nx.Graph[str] | nx.DiGraph[str]"
+FEW = 30  # below this, shares and means say little of other authorities
+FORMS = ("csv", "json", "parquet", "graphml", "gexf")
 
 
 @dataclass(frozen=True)
 class Answer:
     """What an analysis found.
 
-    ``graph`` has attributes of plain types only, so that GraphML and GEXF readers take it;
-    ``note`` says how many things the answer rests on.
+    ``n`` counts the ``unit`` that the table rests on; ``remark`` says what else to keep in mind. ``graph``
+    has attributes of plain types only, so that readers of GraphML and GEXF take it.
     """
 
     table: pd.DataFrame
     graph: AnyGraph
-    note: str
+    n: int
+    unit: str
+    remark: str = ""
 
-    def write(self, form: str) -> str:
-        """Return the answer as ``csv`` or ``json`` (the table), ``graphml`` or ``gexf`` (the graph)."""
-        if form == "csv":
-            return str(self.table.to_csv(index=False))
-        if form == "json":
-            return str(self.table.to_json(orient="records", indent=1, force_ascii=False)) + "\n"
+    @property
+    def small(self) -> bool:
+        """Whether the answer rests on so few things that it describes these and no others."""
+        return self.n < FEW
+
+    @property
+    def note(self) -> str:
+        """One line for people: n, whether that is few, and the remark."""
+        few = f": few (below {FEW}), so they describe these reports and no others" if self.small else ""
+        remark = f". {self.remark}" if self.remark else ""
+        return f"n = {self.n} {self.unit}{few}{remark}"
+
+    def write(self, form: str) -> bytes:
+        """Return the table as ``csv``, ``json`` or ``parquet``, or the graph as ``graphml`` or ``gexf``.
+
+        Raises:
+            LeagraphError: there is no such format.
+        """
         buffer = io.BytesIO()
-        if form == "graphml":
+        if form == "csv":
+            return str(self.table.to_csv(index=False)).encode()
+        if form == "json":
+            return (str(self.table.to_json(orient="records", indent=1, force_ascii=False)) + "\n").encode()
+        if form == "parquet":
+            self.table.to_parquet(buffer, index=False)
+        elif form == "graphml":
             nx.write_graphml(self.graph, buffer)
         elif form == "gexf":
             nx.write_gexf(self.graph, buffer)
         else:
-            raise LeagraphError(f"unknown format {form!r}", hint="csv, json, graphml or gexf")
-        return buffer.getvalue().decode("utf-8")
+            raise LeagraphError(f"unknown format {form!r}", hint=", ".join(FORMS))
+        return buffer.getvalue()

@@ -1,6 +1,6 @@
-"""Projections of the graph into NetworkX, one documented function each.
+"""Projections of the graph into NetworkX by name, one documented function each.
 
-All read saved queries, sort what they read, and put plain strings and numbers on nodes and edges.
+All read saved queries, add nodes and edges in sorted order, and put plain strings and numbers on them.
 """
 
 from __future__ import annotations
@@ -9,15 +9,13 @@ from collections.abc import Callable
 
 import networkx as nx
 
-from leagraph.queries import catalogue
+from leagraph.analysis.agency_graphs import agency_authorities, agency_co_mentions, agency_functions
+from leagraph.analysis.frame import AnyGraph
+from leagraph.analysis.likeness import functions_judged_alike, recommendations_alike, statistical_neighbours
+from leagraph.analysis.reading import grades, labels, last_part, rows
 from leagraph.store.interface import GraphStore
 
-__all__ = ["PROJECTIONS", "agency_functions", "issue_threads", "rows"]
-
-
-def rows(store: GraphStore, name: str, **parameters: str) -> list[dict[str, str]]:
-    """Return the rows of a saved query, unbound values as empty strings."""
-    return store.select(catalogue()[name].bind(parameters)).dicts()
+__all__ = ["PROJECTIONS", "authority_functions", "issue_threads"]
 
 
 def issue_threads(store: GraphStore) -> nx.DiGraph[str]:
@@ -34,42 +32,53 @@ def issue_threads(store: GraphStore) -> nx.DiGraph[str]:
                 row[side],
                 lea=row["leaName"],
                 date=row[f"{side}Date"],
-                kind=row[f"{side}Kind"].rsplit("/", 1)[-1],
+                kind=last_part(row[f"{side}Kind"]),
                 text=row[f"{side}Text"],
             )
-        function = row["function"].rsplit("/", 1)[-1]
         edge = (row["earlier"], row["later"])
-        functions = {function, *graph.get_edge_data(*edge, default={"functions": ""})["functions"].split()}
+        found = graph.get_edge_data(*edge, default={"functions": ""})["functions"].split()
+        functions = {last_part(row["function"]), *found} - {""}
         graph.add_edge(
             *edge, score=float(row["score"]), method=row["method"], functions=" ".join(sorted(functions))
         )
     return graph
 
 
-def agency_functions(store: GraphStore) -> nx.Graph[str]:
-    """Project the agencies and the functions they are named with into a bipartite graph.
+def authority_functions(store: GraphStore) -> nx.Graph[str]:
+    """Project authorities, functions and grades into a bipartite graph.
 
-    Nodes: agencies (``bipartite`` 0, ``label``, ``kind``) and functions (``bipartite`` 1, ``label``).
-    Edges: undirected; ``weight`` is the number of passages that name the agency with the function.
+    Nodes: authorities (``lea:`` and slug, ``bipartite`` 0, ``label``) and functions (``function:`` and
+    slug, ``bipartite`` 1, ``label``). Edges: undirected; ``grade`` is the number of seven (1 is best) at
+    the latest inspection that grades the function, ``date`` its date, ``times`` how many inspections
+    grade it, ``adverse`` how many of these at 5 or worse, ``weight`` 8 less the grade, so that a
+    better grade weighs more.
     """
+    names = {last_part(iri): name for iri, name in labels(store, "function").items()}
     graph: nx.Graph[str] = nx.Graph()
-    seen: set[tuple[str, str, str, str]] = set()
-    for row in rows(store, "agencies"):
-        if not row["function"]:
-            continue
-        mention = (row["inspection"], row["agency"], row["paragraph"], row["function"])
-        if mention in seen:
-            continue
-        seen.add(mention)
-        kind = row["kind"].rsplit("/", 1)[-1]
-        graph.add_node(row["agency"], bipartite=0, label=row["name"], kind=kind)
-        graph.add_node(row["function"], bipartite=1, label=row["function"].rsplit("/", 1)[-1])
-        weight = graph.get_edge_data(row["agency"], row["function"], default={"weight": 0})["weight"]
-        graph.add_edge(row["agency"], row["function"], weight=weight + 1)
+    for one in grades(store):  # in order of date: the latest comes last
+        lea, function = f"lea:{one.lea}", f"function:{one.function}"
+        graph.add_node(lea, bipartite=0, label=one.lea_name)
+        graph.add_node(function, bipartite=1, label=names.get(one.function, one.function))
+        before = graph.get_edge_data(lea, function, default={"times": 0, "adverse": 0})
+        graph.add_edge(
+            lea,
+            function,
+            grade=one.grade,
+            date=one.date,
+            times=before["times"] + 1,
+            adverse=before["adverse"] + int(one.grade >= 5),
+            weight=8 - one.grade,
+        )
     return graph
 
 
-PROJECTIONS: dict[str, Callable[[GraphStore], nx.Graph[str] | nx.DiGraph[str]]] = {
+PROJECTIONS: dict[str, Callable[[GraphStore], AnyGraph]] = {
     "agencies": agency_functions,
+    "agency-authorities": agency_authorities,
+    "agency-co-mentions": agency_co_mentions,
+    "authority-functions": authority_functions,
+    "functions-alike": functions_judged_alike,
     "issues": issue_threads,
+    "neighbours": statistical_neighbours,
+    "recommendations-alike": recommendations_alike,
 }

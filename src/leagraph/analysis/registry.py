@@ -1,4 +1,4 @@
-"""The analyses by name: what ``leagraph analyse NAME`` can run."""
+"""The analyses by name: what ``leagraph analyse NAME`` can run and draw."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from leagraph.analysis.agencies import centrality
+from leagraph.analysis import runs
 from leagraph.analysis.frame import Answer
-from leagraph.analysis.persistence import chains
-from leagraph.analysis.plots import bars
-from leagraph.analysis.projections import agency_functions, issue_threads
+from leagraph.analysis.plots import bars, steps
 from leagraph.errors import LeagraphError
 from leagraph.store.interface import GraphStore
 
 __all__ = ["ANALYSES", "Analysis", "analysis"]
+
+Plot = Callable[[Answer, str, Path], None]
 
 
 @dataclass(frozen=True)
@@ -24,46 +24,71 @@ class Analysis:
     name: str
     title: str
     run: Callable[[GraphStore], Answer]
-    plot: Callable[[Answer, Path], None]
+    draw: Plot
+
+    def plot(self, answer: Answer, path: Path) -> None:
+        """Draw the answer into a .svg, .png or .pdf file."""
+        self.draw(answer, self.title, path)
 
 
-def _persistence(store: GraphStore) -> Answer:
-    threads = issue_threads(store)
-    table = chains(threads)
-    note = f"n = {len(table)} threads over {threads.number_of_nodes()} issues"
-    return Answer(table, threads, note)
+def _top(label: str, value: str, unit: str, most: int = 20) -> Plot:
+    """Return a plot of the first rows of a table as bars."""
+
+    def draw(answer: Answer, title: str, path: Path) -> None:
+        top = answer.table.dropna(subset=[value]).head(most)
+        bars([str(one)[:60] for one in top[label]], [float(one) for one in top[value]], unit, title, path)
+
+    return draw
 
 
-def _agencies(store: GraphStore) -> Answer:
-    graph = agency_functions(store)
-    table = centrality(graph)
-    note = f"n = {len(table)} agencies, {graph.number_of_edges()} pairs of agency and function"
-    return Answer(table, graph, note)
-
-
-def _plot_threads(answer: Answer, path: Path) -> None:
-    counts = answer.table.groupby("inspections").size()
-    bars([f"{n} inspections" for n in counts.index], list(counts), "threads", "How long issues persist", path)
-
-
-def _plot_agencies(answer: Answer, path: Path) -> None:
+def _pairs(answer: Answer, title: str, path: Path) -> None:
     top = answer.table.head(20)
-    bars(
-        list(top["agency"]),
-        list(top["functions"]),
-        "functions",
-        "Agencies by functions they are named with",
-        path,
-    )
+    names = [f"{first} + {second}" for first, second in zip(top["first"], top["second"], strict=True)]
+    bars(names, [float(one) for one in top.iloc[:, 2]], str(top.columns[2]), title, path)
+
+
+def _threads(answer: Answer, title: str, path: Path) -> None:
+    counts = answer.table.groupby("inspections").size()
+    bars([f"{n} inspections" for n in counts.index], [float(one) for one in counts], "threads", title, path)
+
+
+def _relapses(answer: Answer, title: str, path: Path) -> None:
+    counts = answer.table.groupby("lea").size()
+    bars([str(one) for one in counts.index], [float(one) for one in counts], "relapses", title, path)
+
+
+def _curve(answer: Answer, title: str, path: Path) -> None:
+    months, shares = answer.table["months"], answer.table["notYet"]
+    steps([float(one) for one in months], [float(one) for one in shares],
+          ("months since the first adverse grade", "share not yet recovered"), title, path)  # fmt: skip
 
 
 ANALYSES = {
     one.name: one
     for one in (
-        Analysis("persistence", "Issues that persist through inspections", _persistence, _plot_threads),
-        Analysis("agencies", "Agencies in the middle", _agencies, _plot_agencies),
+        Analysis("persistence", "How long issues persist", runs.persistence, _threads),
+        Analysis("relapse", "Met, and criticised again later", runs.relapse, _relapses),
+        Analysis("recovery", "Functions by how many recover", runs.recovery,
+                 _top("function", "recovered", "spells that end in recovery")),
+        Analysis("recovery-curve", "Time to recovery, with censoring", runs.recovery_curve, _curve),
+        Analysis("failing-together", "Functions that fail together", runs.failing, _pairs),
+        Analysis("functions-alike", "Functions that are graded alike", runs.functions_alike, _pairs),
+        Analysis("grades", "Functions by their latest grades", runs.grade_table,
+                 _top("function", "adverse", "authorities with an adverse latest grade")),
+        Analysis("neighbours", "Are statistical neighbours alike?", runs.neighbours,
+                 _top("lea", "difference", "more like neighbours than like others")),
+        Analysis("agencies", "Agencies by functions they are named with", runs.agencies,
+                 _top("agency", "functions", "functions")),
+        Analysis("agency-functions", "Functions by agencies named with them", runs.agency_functions_table,
+                 _top("function", "agencies", "agencies")),
+        Analysis("agency-authorities", "Agencies by authorities whose reports name them",
+                 runs.agency_authorities_table, _top("agency", "authorities", "authorities")),
+        Analysis("agency-communities", "Agencies that are named together", runs.agency_communities,
+                 _top("agencies", "size", "agencies")),
+        Analysis("recommendations-alike", "The same demand to several authorities",
+                 runs.recommendations_alike_table, _top("text", "authorities", "authorities")),
     )
-}
+}  # fmt: skip
 
 
 def analysis(name: str) -> Analysis:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
+import pandas as pd
 import typer
 from rich.table import Table
 
@@ -25,6 +26,7 @@ class Form(StrEnum):
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
+    PARQUET = "parquet"
     GRAPHML = "graphml"
     GEXF = "gexf"
 
@@ -37,8 +39,14 @@ def analyse_command(
         Form, typer.Option("--format", "-f", help="Table, or a file format on standard output.")
     ] = Form.TABLE,
     plot: Annotated[Path | None, typer.Option(help="Also draw it into this .svg, .png or .pdf file.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write here, not on standard output."),
+    ] = None,
 ) -> None:
-    """Run a NetworkX analysis over the graph.
+    """Run a NetworkX analysis over the graph: a table of measures, or the graph that they were taken of.
+
+    csv, json and parquet hold the table; graphml and gexf the graph, for Gephi and Cytoscape.
 
     Example: `leagraph analyse persistence --store store --plot persistence.svg`
     """
@@ -52,8 +60,14 @@ def analyse_command(
         for column in answer.table.columns:
             table.add_column(str(column), overflow="fold")
         for row in answer.table.itertuples(index=False):
-            table.add_row(*("" if value is None else str(value) for value in row))
+            table.add_row(*("" if pd.isna(value) else str(value) for value in row))
         output.print(table)
-        output.print(answer.note, highlight=False)
+        output.print(answer.note, highlight=False, soft_wrap=True)
         return
-    sys.stdout.write(answer.write(form.value))
+    written = answer.write(form.value)
+    if out is not None:
+        out.write_bytes(written)
+        errors.print(f"written: {out}", highlight=False)
+    else:
+        sys.stdout.buffer.write(written)
+    errors.print(answer.note, highlight=False, soft_wrap=True)

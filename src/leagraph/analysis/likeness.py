@@ -1,0 +1,106 @@
+"""Projections by likeness: stated neighbours, functions judged alike, recommendations worded alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+
+import networkx as nx
+
+from leagraph.analysis.reading import grades, labels, last_part, rows
+from leagraph.linking.words import cosine, inverse_frequencies, stems, weigh
+from leagraph.store.interface import GraphStore
+
+__all__ = ["functions_judged_alike", "recommendations_alike", "statistical_neighbours"]
+
+_LEAST_SHARED = 3  # inspections that grade both functions
+_LEAST_ALIKE = 0.5  # cosine of two recommendations
+_COMMON = 200  # a word in more recommendations than this brings no pair together: keeps the work linear
+
+
+def statistical_neighbours(store: GraphStore) -> nx.DiGraph[str]:
+    """Project which authorities are named as statistical neighbours of which.
+
+    Nodes: authorities (``lea:`` and slug, ``label``). Edges: from the authority reported on to the one
+    that its report names, with ``weight`` (how many of its reports name it). Being a neighbour is not
+    symmetric: lists were drawn up for each authority by itself.
+    """
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for row in rows(store, "statistical-neighbours"):
+        lea = "lea:" + row["inspection"].rsplit("/", 2)[1]
+        other = "lea:" + last_part(row["neighbour"])
+        graph.add_node(lea, label=row["leaName"])
+        if other not in graph:
+            graph.add_node(other, label=row["neighbourName"])
+        weight = graph.get_edge_data(lea, other, default={"weight": 0})["weight"]
+        graph.add_edge(lea, other, weight=weight + 1)
+    return graph
+
+
+def functions_judged_alike(store: GraphStore) -> nx.Graph[str]:
+    """Project the functions that inspections grade alike.
+
+    Nodes: functions by slug (``label``, ``n``: inspections that grade it). Edges: undirected, between
+    functions that at least three inspections grade both; ``n`` is how many do, ``distance`` the mean
+    difference of their grades in points of seven, ``weight`` 1 - distance / 6.
+    """
+    names = {last_part(iri): name for iri, name in labels(store, "function").items()}
+    by_inspection: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for one in grades(store):
+        by_inspection[one.lea, one.date][one.function] = one.grade
+    apart: dict[tuple[str, str], list[int]] = defaultdict(list)
+    count: dict[str, int] = defaultdict(int)
+    for found in by_inspection.values():
+        for function in found:
+            count[function] += 1
+        for left, right in combinations(sorted(found), 2):
+            apart[left, right].append(abs(found[left] - found[right]))
+    graph: nx.Graph[str] = nx.Graph()
+    for function in sorted(count):
+        graph.add_node(function, label=names.get(function, function), n=count[function])
+    for (left, right), some in sorted(apart.items()):
+        if len(some) >= _LEAST_SHARED:
+            distance = sum(some) / len(some)
+            graph.add_edge(
+                left, right, n=len(some), distance=round(distance, 4), weight=round(1 - distance / 6, 4)
+            )
+    return graph
+
+
+def recommendations_alike(store: GraphStore) -> nx.Graph[str]:
+    """Project the recommendations of different authorities that ask for the same in like words.
+
+    Nodes: recommendations by IRI (``lea``, ``date``, ``functions``, ``text``), only those with an edge.
+    Edges: undirected, between recommendations of two authorities that share a function; ``weight`` is
+    the cosine of their TF-IDF vectors (stems, sublinear), 0.5 or more.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for row in rows(store, "recommendations"):
+        one = found.setdefault(row["recommendation"], row | {"functions": ""})
+        one["functions"] = " ".join(sorted({*one["functions"].split(), last_part(row["function"])} - {""}))
+    counts = {iri: stems(row["text"]) for iri, row in sorted(found.items())}
+    idf = inverse_frequencies(counts.values())
+    vectors = {iri: weigh(one, idf) for iri, one in counts.items()}
+    index: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for iri, vector in vectors.items():
+        for function in found[iri]["functions"].split():
+            for stem in sorted(vector):
+                index[function, stem].append(iri)
+    pairs = {
+        pair
+        for some in index.values()
+        if len(some) <= _COMMON
+        for pair in combinations(some, 2)
+        if found[pair[0]]["leaName"] != found[pair[1]]["leaName"]
+    }
+    graph: nx.Graph[str] = nx.Graph()
+    for left, right in sorted(pairs):
+        weight = cosine(vectors[left], vectors[right])
+        if weight >= _LEAST_ALIKE:
+            for iri in (left, right):
+                row = found[iri]
+                graph.add_node(
+                    iri, lea=row["leaName"], date=row["date"], functions=row["functions"], text=row["text"]
+                )
+            graph.add_edge(left, right, weight=round(weight, 4))
+    return graph
