@@ -2,22 +2,32 @@
 PYTHON ?= python3.11
 VENV ?= .venv
 BIN := $(VENV)/bin
+WEB := src/leagraph/server/static/dist/editor.js
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check lint types unit lock clean
+.PHONY: demo test check lint types unit browser lock clean
 
-demo: $(STAMP)
+demo: $(STAMP) $(WEB)
 	$(BIN)/leagraph demo
 
 test: check
 
-check: $(STAMP) lint types unit
+check: $(STAMP) $(WEB) lint types browser unit
 
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
+
+# The editor and the drawn network; the pages work without them.
+$(WEB): web/package-lock.json web/build.mjs $(wildcard web/src/*.js) | $(STAMP)
+	command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r web/node.lock || true
+	$(BIN)/python hatch_build.py
+
+# The pages are tested in a real browser where there is one.
+browser:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get install -y -qq chromium >/dev/null 2>&1; } || echo "no chromium: the browser tests are skipped (apt-get install chromium)"
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
