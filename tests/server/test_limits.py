@@ -293,3 +293,13 @@ def test_rows_are_counted_right_whatever_is_in_them(narrow: Server) -> None:
     for accept in ("application/json", "application/xml", "text/csv", "text/tab-separated-values"):
         assert narrow.get(f"SELECT ?x ?y {{ VALUES ?x {{ {values} }} }}", accept).status_code == 200
         assert narrow.get(f"SELECT ?x ?y {{ VALUES ?x {{ {values} 1 }} }}", accept).status_code == 413
+
+
+def test_a_release_too_large_for_memory_is_served_from_disk(start: Start) -> None:
+    server = start(memory_budget=0, seconds=3.0)
+    assert server.get("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "text/csv").text == "n\r\n6002\r\n"
+    assert server.get("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", "text/csv").text == "n\r\n6004\r\n"
+    assert server.get(CROSS).status_code == 504
+    with ThreadPoolExecutor(6) as threads:
+        assert {one.status_code for one in threads.map(server.get, [SIMPLE] * 18)} == {200}
+    assert server.get("SELECT * { SERVICE <http://127.0.0.1:1/> {} }").status_code == 403

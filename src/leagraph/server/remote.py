@@ -76,7 +76,7 @@ class _Forwarded:
     def __init__(self, url: str, job: Job, threads: ThreadPoolExecutor) -> None:
         self._url, self._job, self._threads = url, job, threads
         self._deadline = asyncio.get_running_loop().time() + job.seconds
-        self._count = row_counter(job.output)
+        self._count = row_counter(job.output, job.rows)
         self._connection = connect(url, job.seconds)
         self._response: HTTPResponse | None = None
         self._size = 0

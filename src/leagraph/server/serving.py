@@ -41,7 +41,7 @@ def run(
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=3,
-        http="h11",
+        loop="asyncio",
         h11_max_incomplete_event_size=LONGEST_HEAD,
     )
     _Server(config, f"leagraph serves {store} at {address}").run(sockets=[listening])

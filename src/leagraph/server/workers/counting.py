@@ -9,18 +9,40 @@ from collections.abc import Callable
 
 __all__ = ["RowCounter", "row_counter"]
 
+_EXACT = 20_000
+
 RowCounter = Callable[[bytes], int]  # takes the next piece, returns how many rows have begun in all
 
 
-def row_counter(output: str) -> RowCounter:
-    """Return a counter for a format; formats without rows count none."""
+def row_counter(output: str, most: int = 0) -> RowCounter:
+    """Return a counter for a format; formats without rows count none.
+
+    JSON is counted exactly up to a limit of ``most`` = 20,000 rows. Beyond, its strings are not told from
+    its structure, which takes a tenth of the time: a value with ``},{`` in it counts as a row more.
+    """
     makers: dict[str, Callable[[], RowCounter]] = {
-        "json": _JsonRows,
+        "json": _JsonRows if most <= _EXACT else _JsonRowsAtMost,
         "xml": _XmlRows,
         "csv": _CsvRows,
         "tsv": _TsvRows,
     }
     return makers[output]() if output in makers else lambda piece: 0
+
+
+class _JsonRowsAtMost:
+    """What stands between two rows stands seldom elsewhere."""
+
+    BETWEEN = b"},{"
+
+    def __init__(self) -> None:
+        self._rest = b""
+        self._rows = 0
+
+    def __call__(self, piece: bytes) -> int:
+        text = self._rest + piece
+        self._rows += text.count(self.BETWEEN)
+        self._rest = text[-len(self.BETWEEN) + 1 :]
+        return self._rows + 1
 
 
 class _TsvRows:

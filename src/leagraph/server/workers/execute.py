@@ -36,7 +36,9 @@ def execute(
 
     ``usage`` tells at the end what this process has used (``cpu``) and holds (``resident``).
     """
-    writer = AnswerWriter(send, row_counter(job.output), rows=job.rows, octets=job.octets, gzip=job.gzip)
+    writer = AnswerWriter(
+        send, row_counter(job.output, job.rows), rows=job.rows, octets=job.octets, gzip=job.gzip
+    )
     try:
         text = QueryText("", uses_graphs=job.uses_graphs, volatile=False, services=())
         graphs = {"default_graphs": job.default_graphs, "named_graphs": job.named_graphs}

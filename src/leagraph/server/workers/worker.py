@@ -74,7 +74,8 @@ class _Size:
 def _set_limits(job: Job, pages: int, *, in_memory: bool) -> None:
     signal.setitimer(signal.ITIMER_REAL, job.seconds + ALARM_AFTER)
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + job.memory, hard))
+    wanted = pages * resource.getpagesize() + job.memory
+    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     # No new descriptor, hence no file and no socket. An engine on disk needs its files.
     few = 0 if in_memory and not job.calls_services else most

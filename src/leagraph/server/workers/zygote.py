@@ -15,17 +15,19 @@ import resource
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from struct import Struct
 
-from leagraph.errors import LeagraphError
+from leagraph.errors import LeagraphError, StoreError
 from leagraph.server.workers.worker import work
 from leagraph.store.engine import Engine, fits_memory, open_engine
 from leagraph.store.releases import Release
 
 __all__ = ["FAILED", "FORK", "NO_WORKER", "ORDER", "READY", "REAP", "main"]
 
+Opener = Callable[[], Engine]
 ORDER = Struct("!cq")
 READY, FAILED, FORK, REAP = b"Y", b"N", b"F", b"R"
 NO_WORKER = -1
@@ -39,20 +41,40 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         in_memory = fits_memory(release, budget)
-        engine = open_engine(release, memory_budget=budget)
+        opener = _opener(release, in_memory=in_memory)
     except LeagraphError as error:
         control.sendall(ORDER.pack(FAILED, 0) + str(error).encode())
         return
     control.sendall(ORDER.pack(READY, release.quads))
     workers: set[int] = set()
     with suppress(ConnectionError):
-        _obey(control, engine, workers, in_memory=in_memory)
+        _obey(control, opener, workers, in_memory=in_memory)
     for worker in workers:
         with suppress(ProcessLookupError):
             os.kill(worker, signal.SIGKILL)
 
 
-def _obey(control: socket.socket, engine: Engine, workers: set[int], *, in_memory: bool) -> None:
+def _opener(release: Release, *, in_memory: bool) -> Opener:
+    """Return what gives a worker its engine: the one loaded here, or from disk one of its own.
+
+    The engine on disk has threads, which a fork would lose: it is opened behind the fork, and its index is
+    made by a child.
+    """
+    if in_memory:
+        engine = open_engine(release, memory_budget=sys.maxsize)
+        return lambda: engine
+    child = os.fork()
+    if not child:
+        with suppress(BaseException):
+            open_engine(release, memory_budget=0)
+            os._exit(0)
+        os._exit(1)
+    if os.waitpid(child, 0)[1]:
+        raise StoreError("the index of the release cannot be made", where=str(release.folder))
+    return lambda: open_engine(release, memory_budget=0)
+
+
+def _obey(control: socket.socket, opener: Opener, workers: set[int], *, in_memory: bool) -> None:
     """Do as told until the server closes the socket; ``workers`` are those not yet reaped."""
     while True:
         order, descriptors, _, _ = socket.recv_fds(control, ORDER.size, 1)
@@ -62,7 +84,7 @@ def _obey(control: socket.socket, engine: Engine, workers: set[int], *, in_memor
         if kind == FORK:
             channel = socket.socket(fileno=descriptors[0])
             try:
-                number = _fork(channel, control, engine, in_memory=in_memory)
+                number = _fork(channel, control, opener, in_memory=in_memory)
                 workers.add(number)
             except OSError:  # no memory, or too many processes, now
                 channel.close()
@@ -73,7 +95,7 @@ def _obey(control: socket.socket, engine: Engine, workers: set[int], *, in_memor
         control.sendall(ORDER.pack(kind, number))
 
 
-def _fork(channel: socket.socket, control: socket.socket, engine: Engine, *, in_memory: bool) -> int:
+def _fork(channel: socket.socket, control: socket.socket, opener: Opener, *, in_memory: bool) -> int:
     number = os.fork()
     if number:
         channel.close()
@@ -81,7 +103,7 @@ def _fork(channel: socket.socket, control: socket.socket, engine: Engine, *, in_
     try:
         control.close()
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        work(channel, engine, in_memory=in_memory)
+        work(channel, opener(), in_memory=in_memory)
     finally:
         os._exit(1)
 
