@@ -35,6 +35,9 @@ _SECTION = re.compile(
     r"|(?:introduction|commentary|executive summary|main findings|conclusions?|foreword|preface)\s*:?$)",
     re.IGNORECASE,
 )
+_NUMBERED_PART = re.compile(
+    rf"^(?:section|part|chapter|appendix|annex)\s+(?:{_NUMERALS}|[a-z])\.\s+", re.IGNORECASE
+)
 _BARE_SECTION = re.compile(
     rf"^(?:section|part|appendix|annex)(?:\s+(?:{_NUMERALS}|[a-z]))?\s*[:.]?$", re.IGNORECASE
 )
@@ -144,7 +147,9 @@ def _bold_form(text: str, contents: Contents) -> Form | None:
         number = _STOPPED_NUMBER.match(title)
         start, end = match.span("title")
         start += number.end() if number else 0
-        good = title[0].isalnum() and not title[0].islower() and not _SENTENCE_INSIDE.search(title)
+        # The stop of 'Section 3. Special educational needs' ends no sentence.
+        inside = _NUMBERED_PART.sub("", title)
+        good = title[0].isalnum() and not title[0].islower() and not _SENTENCE_INSIDE.search(inside)
         good = (
             good
             and not _LEAD_IN.match(title)
@@ -206,7 +211,7 @@ def _is_title(text: str, *, letter: bool) -> bool:
         return words <= 12
     return (
         not breaks_off(text)
-        and not _SENTENCE_INSIDE.search(text)
+        and not _SENTENCE_INSIDE.search(_NUMBERED_PART.sub("", text))
         and not _VERB.search(_RELATIVE.sub("", text))
     )
 

@@ -134,6 +134,11 @@ def mend(
 
 
 _CUT_WORD = re.compile(r"([A-Za-z]+)[-\u00ad]$")
+# Such beginnings keep their hyphen, whatever follows: co-ordinate, re-inspection, self-evaluation.
+_PREFIXES = frozenset(
+    "anti co cross ex extra half high inter long low mid multi non off on out over part post pre re self "
+    "semi short sub under well".split()
+)
 _NEXT_WORD = re.compile(r"[a-z]+")
 
 
@@ -143,9 +148,17 @@ def _join(made: Mended, source: str, end: int, start: int, words: Collection[str
     if cut is None or following is None:
         made.space()
         return
-    whole = (cut[1] + following[0]).lower()
-    if source[end - 1] == "-" and whole in words:
+    if source[end - 1] == "-" and _is_cut(cut[1].lower(), following[0], words):
         made.drop_last()
+
+
+def _is_cut(first: str, second: str, words: Collection[str]) -> bool:
+    """Say whether a hyphen at a line's end cuts a word rather than joining two."""
+    if first + second in words:
+        return True
+    if not words or second in words or f"{first}-{second}" in words:
+        return False
+    return first not in _PREFIXES
 
 
 def _emphasis(source: str, ranges: list[Range]) -> Collection[int]:

@@ -17,6 +17,8 @@ from leagraph.documents.passages import block_of, passages_of, widen
 __all__ = ["parse_text"]
 
 _WORD = re.compile(r"[a-z]+")
+_COMPOUND = re.compile(r"[a-z]+-[a-z]+")
+_CUT = re.compile(r"[A-Za-z]+-[^\S\n]*\n\s*[a-z]+")
 
 
 def parse_text(text: str, *, name: str, sha256: str = "", media_type: str = "text/plain") -> Document:
@@ -24,7 +26,7 @@ def parse_text(text: str, *, name: str, sha256: str = "", media_type: str = "tex
     layout = layout_of(text)
     flow = flow_of(layout)
     # A word cut by a hyphen at a line's end is looked up in the rest of the text.
-    words = frozenset(_WORD.findall(text.lower())) if layout.wrapped else frozenset[str]()
+    words = _words(text) if layout.wrapped else frozenset[str]()
     passages, empty = passages_of(text, flow.body, layout.contents, letter=layout.letter, words=words)
     footnotes = _blocks(text, flow.footnotes)
     furniture = sorted([*_blocks(text, flow.furniture), *empty], key=lambda block: block.span)
@@ -39,6 +41,12 @@ def parse_text(text: str, *, name: str, sha256: str = "", media_type: str = "tex
         footnotes=footnotes,
         warnings=_warnings(passages),
     )
+
+
+def _words(text: str) -> frozenset[str]:
+    """Return the words and hyphenated compounds of a text, the halves of words cut by line ends left out."""
+    whole = _CUT.sub(" ", text).lower()
+    return frozenset([*_WORD.findall(whole), *_COMPOUND.findall(whole)])
 
 
 def _warnings(passages: Sequence[Passage]) -> tuple[str, ...]:
