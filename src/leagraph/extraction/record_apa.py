@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from leagraph.documents.model import Document, Span
 from leagraph.extraction.facts import Judgement
@@ -16,27 +17,42 @@ _LINE = re.compile(r"[^\r\n]+")
 _CELLS = re.compile(r"\t| *\| *")
 _GRADE = re.compile(r"[1-4]")
 _TRAILING = re.compile(r"(?P<words>[^\t|]{8,200}?)[\s.:]+(?P<grade>[1-4])\s*$")
+_WRAPPED = 2  # lines over which the words of a row may be wrapped before its last
 _HEAD = 10_000  # characters in which the table stands
 
 
 def apa_record(document: Document, vocabulary: Vocabulary) -> tuple[Judgement, ...]:
     """Return the grades awarded in the table, one a function, in the order of the letter."""
     found: dict[str, Judgement] = {}
-    for line in _LINE.finditer(document.text, 0, min(_HEAD, len(document.text))):
-        words, grade = _words_and_grade(document, line)
+    for row in _rows(document.text):
+        words, grade = _words_and_grade(document, row)
         rule = _rule(words, vocabulary) if grade else None
         if rule and rule.value and rule.value not in found:
-            span = Span(
-                line.start() + len(line[0]) - len(line[0].lstrip()), line.start() + len(line[0].rstrip())
-            )
-            found[rule.value] = _judgement(document, rule, grade, span, vocabulary)
+            found[rule.value] = _judgement(document, rule, grade, row, vocabulary)
     return tuple(found.values())
 
 
-def _words_and_grade(document: Document, line: re.Match[str]) -> tuple[str, str]:
+def _rows(text: str) -> Iterator[Span]:
+    """Yield each line of the letter's head, and with it the lines that it may be the end of."""
+    before: list[int] = []  # where the lines of the same paragraph begin
+    for line in _LINE.finditer(text, 0, min(_HEAD, len(text))):
+        bare = line[0].strip()
+        if not bare:
+            continue
+        start = line.start() + line[0].index(bare)
+        if before and text.count("\n", before[-1], start) > 1:
+            before = []
+        before = [*before[-_WRAPPED:], start]
+        # The shortest first: a row is one line unless its words are cut.
+        for begin in reversed(before):
+            yield Span(begin, start + len(bare))
+
+
+def _words_and_grade(document: Document, row: Span) -> tuple[str, str]:
     """Return the words and the grade of a row; a row has both or is none."""
-    folded = folded_stretch(document.text, Span(line.start(), line.end())).text
-    cells = [cell.strip() for cell in _CELLS.split(line[0].strip(" |"))]
+    printed = document.text[row.start : row.end]
+    folded = folded_stretch(document.text, row).text
+    cells = [cell.strip() for cell in _CELLS.split(printed.strip(" |"))]
     if len(cells) >= 2:
         grades = [cell for cell in cells[1:] if cell]
         # The key to the grades has its figure first, a row of grades has it last.
