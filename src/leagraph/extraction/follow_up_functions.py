@@ -18,6 +18,8 @@ __all__ = ["functions_of_follow_up"]
 _MOST = 3
 # What schools and their area are like; no demand on the authority concerns these.
 _DESCRIPTIVE = frozenset({"context", "school-performance"})
+# What schools and their area are like; no demand on the authority concerns these.
+_DESCRIPTIVE = frozenset({"context", "school-performance"})
 
 
 def functions_of_follow_up(
@@ -36,12 +38,15 @@ def functions_of_follow_up(
     found = [*_services(own, passages, vocabulary), *own]
     section = section_of_headings(passage.headings, vocabulary)
     for text in [matter] if matter else texts:
-        found += [
-            mention.function
-            for mention in mentions_of(text, vocabulary)
-            if mention.strong
-            and (vocabulary.functions[mention.function].section == "apa") == (section == "apa")
+        mentions = [m for m in mentions_of(text, vocabulary) if m.function not in _DESCRIPTIVE]
+        of_genre = [
+            m for m in mentions if (vocabulary.functions[m.function].section == "apa") == (section == "apa")
         ]
+        named = [m.function for m in of_genre if m.strong]
+        hinted = [
+            m.function for m in of_genre if matter and vocabulary.functions[m.function].section == section
+        ]
+        found += named or hinted
     if not found:
         found = (
             ["overall-progress"]

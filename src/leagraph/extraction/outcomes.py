@@ -143,7 +143,8 @@ def _outcome(
 ) -> Outcome | None:
     if kind == "more" and not _CONTINUES.search(text):
         return None
-    status = _status(match[0] if rule.value == "within" else text, vocabulary)
+    said = {"within": match[0], "onwards": text[match.start() :]}.get(rule.value or "", text)
+    status = _status(said, vocabulary)
     if status is None and rule.value in _STATUSES:  # 'as recommended' says it all
         status = rule.value
     if status is None:

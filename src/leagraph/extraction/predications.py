@@ -14,6 +14,8 @@ from functools import lru_cache
 from leagraph.extraction.scopes import mask, scopes_of
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
+# What parts two clauses, unlike 'that' and 'which', which may open a part of a subject.
+_SEPARATES = re.compile(r"[;:,]|\b(?:but|although|though|while|whilst|whereas|because)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 # Words of 'remains so' and the like, and words without which rules of a value cannot match.
@@ -139,7 +141,7 @@ def _predication(
         return None
     before = vocabulary.grade_named(groups["before"]) if groups.get("before") else None
     clause, subject = _subject(groups, masked, after, start, match, vocabulary)
-    wider = _strip_opening(masked[after:start], vocabulary) if after <= clause else ""
+    wider = _strip_opening(masked[_wider_start(masked, after, clause, vocabulary) : start], vocabulary)
     hedge, after_grade = _hedges(groups.get("slack") or "", rest, vocabulary)
     if rest[:after_grade].lstrip(" ,").startswith("with"):  # 'with strengths in primary schools'
         rest = ""
@@ -233,6 +235,14 @@ def _subject_before(masked: str, after: int, verb: int, vocabulary: Vocabulary) 
     if subject:
         return clause, subject
     return clause, "" if after else first_subject(masked[:clause], vocabulary)
+
+
+def _wider_start(masked: str, after: int, clause: int, vocabulary: Vocabulary) -> int:
+    """Return where a subject would begin that holds a clause with 'that', 'which' or 'who'."""
+    starts = [after]
+    for rule in vocabulary.rules.get("clause-start", ()):
+        starts += [m.end() for m in rule.pattern.finditer(masked, after, clause) if _SEPARATES.search(m[0])]
+    return max(starts)
 
 
 def _joined_clause(masked: str, clause: int, verb: int, vocabulary: Vocabulary) -> int:

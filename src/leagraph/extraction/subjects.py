@@ -131,15 +131,27 @@ def _by_words(text: str, place: Place, vocabulary: Vocabulary) -> Subject | None
 def _words_of_place(place: Place, text: str, vocabulary: Vocabulary) -> frozenset[str]:
     """Return the words that narrow nothing under this heading: its own and those of its functions' labels.
 
-    Those of the section's title count beside one of its own: 'the strategy for special needs' under
-    'Strategy' in the section on special needs.
+    Those of the section's title and of its function as a whole count beside one of its own: 'the
+    strategy for special needs' under 'Strategy' in the section on special needs.
     """
     if not place.functions:
         return frozenset()
     own = _words_of(place.heading)
     labels = frozenset().union(*(_words_of(vocabulary.functions[f].label) for f in place.functions))
-    beside = any(_root(word) in own for word, _ in _words_in(text) if not _is_plain(word, vocabulary))
-    return own | labels | (_words_of(place.outer) if beside else frozenset())
+    beside = any(len(word) > 4 and _root(word) in own for word, _ in _words_in(text))
+    return (
+        own
+        | labels
+        | (_words_of(place.outer) | _words_of_whole(place, vocabulary) if beside else frozenset())
+    )
+
+
+def _words_of_whole(place: Place, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the words of the function that a section treats as a whole, such as special needs."""
+    whole = vocabulary.functions.get(f"{place.section}-overall")
+    if whole is None or whole.slug in place.functions:
+        return frozenset()
+    return frozenset().union(*map(_words_of, whole.names))
 
 
 def _is_part(text: str, mentions: list[FunctionMention], vocabulary: Vocabulary) -> bool:

@@ -64,8 +64,14 @@ class Topic:
             self._it = self._general = services
         elif any(m.strong and m.function in own for m in mentions_of(text, self._vocabulary)):
             self._it = self._place.functions
-        elif not any(is_of_kind(kind, subject, self._vocabulary) for kind in ("pronoun", "general")):
+        elif not self._goes_on(text, subject):
             self._it = ()
+
+    def _goes_on(self, text: str, subject: str) -> bool:
+        """Return whether a sentence that names no function leaves the topic as it was."""
+        if any(is_of_kind(kind, subject, self._vocabulary) for kind in ("pronoun", "general")):
+            return True
+        return any(rule.pattern.search(text) for rule in self._vocabulary.rules.get("topic-aside", ()))
 
 
 @lru_cache(maxsize=512)
