@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from leagraph.extraction.facts import FollowUp, Judgement, Recommendation
 from leagraph.linking.inspections import UNDATED
 from leagraph.linking.model import Issue, IssueLink
-from leagraph.linking.words import Weights, contained, cosine, inverse_frequencies, stems, weigh
+from leagraph.linking.words import Weights, contained, cosine, inverse_frequencies, spelt, stems, weigh
 
 __all__ = ["FLOOR", "Comparer"]
 
@@ -129,4 +129,5 @@ def _shared_words(earlier: _Weighed, later: _Weighed) -> str:
         (stem for stem in earlier.weights if stem in later.weights),
         key=lambda stem: (-earlier.weights[stem] * later.weights[stem], stem),
     )
-    return f"shared words: {', '.join(both[:6])}" if both else "the same function"
+    words = spelt(_words(later.issue))
+    return f"shared words: {', '.join(words[stem] for stem in both[:6])}" if both else "the same function"

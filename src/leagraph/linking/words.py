@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-__all__ = ["Weights", "contained", "cosine", "inverse_frequencies", "stems", "weigh"]
+__all__ = ["Weights", "contained", "cosine", "inverse_frequencies", "spelt", "stems", "weigh"]
 
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:['’-][a-z0-9]+)*")
 _STEMMER = snowballstemmer.stemmer("english")
@@ -35,6 +35,14 @@ def _stem(word: str) -> str:
 def stems(text: str) -> Counter[str]:
     """Return the stems of ``text`` (lower case, without function words) with their counts."""
     return Counter(_stem(word) for word in _WORD.findall(text.lower()) if word not in _STOP)
+
+
+def spelt(text: str) -> dict[str, str]:
+    """Return the first word of ``text`` that has each stem, as people would read it."""
+    found: dict[str, str] = {}
+    for word in _WORD.findall(text.lower()):
+        found.setdefault(_stem(word), word)
+    return found
 
 
 def inverse_frequencies(documents: Iterable[Counter[str]]) -> dict[str, float]:
