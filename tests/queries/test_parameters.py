@@ -255,6 +255,26 @@ def test_a_value_that_is_not_among_those_allowed_names_them() -> None:
         catalogue()["findings"].bind({"kind": "virtue"})
 
 
+@pytest.mark.parametrize(
+    ("parameters", "message"),
+    [
+        ({"function": "literacyy"}, "such as literacy.*, not 'literacyy'"),
+        ({"grade": "good"}, "such as .*jrs/good.*, not 'good'"),
+        ({"function": "zzz"}, "such as [a-z-]+, "),
+    ],
+)
+def test_a_slip_in_a_function_or_grade_is_an_error_that_names_what_is_near(
+    parameters: dict[str, Given], message: str
+) -> None:
+    with pytest.raises(QueryError, match=message):
+        catalogue()["judgements"].bind(parameters)
+
+
+def test_a_concept_of_another_vocabulary_is_given_by_its_whole_address() -> None:
+    bound = catalogue()["judgements"].bind({"function": "https://kg.test/own-function"})
+    assert "UNDEF <https://kg.test/own-function>" in bound
+
+
 def test_a_literal_takes_one_value_and_a_name_several_within_reason() -> None:
     query = catalogue()["judgements"]
     with pytest.raises(QueryError, match="takes one value"):

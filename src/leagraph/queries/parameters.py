@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from leagraph.errors import QueryError
+from leagraph.queries.known import like, slugs_of
 from leagraph.rdf.iris import BASE, concept
 from leagraph.rdf.literals import boolean, decimal
 
@@ -32,6 +33,7 @@ _CONCEPTS = frozenset(
         "status",
     }
 )
+_CHECKED = frozenset({"function", "grade"})  # schemes that are too long to list in a header
 _LITERALS = frozenset({"boolean", "date", "decimal", "integer", "string"})
 ParameterType = str
 _TYPES = _THINGS | _CONCEPTS | _LITERALS | {"iri"}
@@ -115,6 +117,8 @@ class QueryParameter:
             raise self._wrong(value, f"a name such as those in the address of a thing of kind {self.type!r}")
         if self.type in _THINGS:
             return NamedNode(f"{base.rstrip('/')}/id/{self.type}/{slug}")
+        if self.type in _CHECKED and slug not in slugs_of(self.type):
+            raise self._wrong(value, f"one of the ontology, such as {', '.join(like(slug, self.type))}")
         scheme = "/".join((self.type, *parts[:-1]))
         return concept(scheme, parts[-1])
 
