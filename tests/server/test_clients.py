@@ -97,7 +97,7 @@ def test_our_own_remote_store_gives_what_the_embedded_one_gives(server: Server) 
 
 def test_our_own_remote_store_says_what_the_server_said(server: Server) -> None:
     remote = RemoteStore(server.sparql)
-    with pytest.raises(StoreError, match="400 Bad Request: syntax error at line 1"):
+    with pytest.raises(QueryError, match="400 Bad Request: syntax error at line 1"):
         remote.select("SELECT nonsense")
     with pytest.raises(QueryError, match="no SELECT"):
         remote.select("ASK {}")

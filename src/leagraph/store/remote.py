@@ -6,8 +6,6 @@ leagraph does, Fuseki and Oxigraph must be told (``tdb2:unionDefaultGraph``, ``-
 
 from __future__ import annotations
 
-from http.client import HTTPException
-
 import pyoxigraph
 from pyoxigraph import (
     QueryBoolean,
@@ -20,21 +18,25 @@ from pyoxigraph import (
 
 from leagraph.errors import QueryError, StoreError
 from leagraph.rdf.namespaces import PREFIXES
+from leagraph.store.asking import Answer, NoEndpointError, ask_endpoint
+from leagraph.store.credentials import credentials
+from leagraph.store.endpoints import query_candidates
 from leagraph.store.formats import DATASET_FORMATS, GRAPH_FORMATS, RESULT_FORMATS, format_named
-from leagraph.store.http import connect, post_form, said
 from leagraph.store.interface import SelectResult, Term
 from leagraph.store.query_text import read_query_text
 
 __all__ = ["RemoteStore"]
 
 _GRAPH_FORMS = ("construct", "describe")
+_TRIPLES = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
 
 
 class RemoteStore:
-    """The store whose SPARQL query endpoint is ``url``."""
+    """The store whose SPARQL query endpoint is ``url``, or lies at the usual place of the host ``url``."""
 
     def __init__(self, url: str, *, timeout: float = 60.0) -> None:
         self.address = url
+        self._candidates = list(query_candidates(url))
         self.timeout = timeout
 
     def select(self, sparql: str) -> SelectResult:
@@ -57,9 +59,10 @@ class RemoteStore:
         """Return the distinct triples of a CONSTRUCT or DESCRIBE query."""
         if read_query_text(sparql).form not in _GRAPH_FORMS:
             raise QueryError("this is no CONSTRUCT or DESCRIBE query")
-        body = self._fetch(sparql, "application/n-triples")
+        answer = self._fetch(sparql, _TRIPLES)
+        kind = RdfFormat.from_media_type(answer.media_type) or RdfFormat.N_TRIPLES
         try:
-            quads = list(pyoxigraph.parse(body, RdfFormat.N_TRIPLES))
+            quads = list(pyoxigraph.parse(answer.body, kind, base_iri=self.address))
         except (SyntaxError, ValueError) as error:
             raise StoreError(f"the store's answer cannot be read: {error}", where=self.address) from None
         return tuple(dict.fromkeys(one.triple for one in quads))
@@ -72,24 +75,42 @@ class RemoteStore:
         if read_query_text(sparql).form in _GRAPH_FORMS:
             chosen = format_named(media_type, GRAPH_FORMATS + DATASET_FORMATS)
             return pyoxigraph.serialize(self.construct(sparql), None, chosen.rdf, prefixes=PREFIXES) or b""
-        return self._fetch(sparql, format_named(media_type, RESULT_FORMATS).media_type)
+        chosen = format_named(media_type, RESULT_FORMATS)
+        answer = self._fetch(sparql, chosen.media_type)
+        if answer.media_type in (chosen.media_type, *chosen.aliases):
+            return answer.body
+        raise StoreError(
+            f"the store answered {answer.media_type}, not {chosen.media_type}", where=self.address
+        )
 
     def _results(self, sparql: str) -> QuerySolutions | QueryBoolean:
-        body = self._fetch(sparql, QueryResultsFormat.JSON.media_type)
+        answer = self._fetch(sparql, QueryResultsFormat.JSON.media_type)
         try:
-            return parse_query_results(body, QueryResultsFormat.JSON)
+            return parse_query_results(answer.body, QueryResultsFormat.JSON)
         except (SyntaxError, ValueError) as error:
             raise StoreError(f"the store's answer cannot be read: {error}", where=self.address) from None
 
-    def _fetch(self, sparql: str, accept: str) -> bytes:
-        connection = connect(self.address, self.timeout)
-        try:
-            response = post_form(connection, self.address, {"query": [sparql]}, accept=accept)
-            if response.status != 200:
-                answered = f"{response.status} {response.reason}: {said(response)}"
-                raise StoreError(f"the store answered {answered}", where=self.address)
-            return response.read()
-        except (OSError, HTTPException) as error:
-            raise StoreError(f"the store's answer broke off: {error}", where=self.address) from None
-        finally:
-            connection.close()
+    def _fetch(self, sparql: str, accept: str) -> Answer:
+        form = read_query_text(sparql).form
+        if form == "update":
+            raise QueryError("this is an update, not a query", hint="the graph changes by a build")
+        while True:
+            try:
+                return self._ask(self._candidates[0], sparql, form, accept)
+            except NoEndpointError:
+                if len(self._candidates) == 1:
+                    raise
+                del self._candidates[0]
+
+    @property
+    def query_address(self) -> str:
+        """The address that queries go to, as far as it is known: asking a first one may change it."""
+        return self._candidates[0]
+
+    def _ask(self, url: str, sparql: str, form: str, accept: str) -> Answer:
+        answer = ask_endpoint(
+            url, sparql, form=form, accept=accept, timeout=self.timeout, login=credentials()
+        )
+        if answer.media_type in ("text/html", "application/xhtml+xml"):
+            raise NoEndpointError("this address gives a page, not the answer of a query", where=url)
+        return answer
