@@ -118,7 +118,8 @@ def test_a_build_of_the_real_reports_takes_little_time_and_memory(
     with capsys.disabled():
         print(
             f"\nbuild of the real reports: {built.seconds:.1f} s, "
-            f"{built.processor_seconds:.1f} s of processor time, {built.most_bytes / 2**20:.0f} MiB in the largest process"
+            f"{built.processor_seconds:.1f} s of processor time, "
+            f"{built.most_bytes / 2**20:.0f} MiB in the largest process"
         )
     assert built.seconds < MOST_SECONDS
     assert built.most_bytes < MOST_BYTES
