@@ -228,7 +228,7 @@ def _heading_functions(text: str, section: str | None, vocabulary: Vocabulary) -
 
 def _is_joined(text: str, mention: FunctionMention) -> bool:
     """Return whether 'and' or a comma joins a name to the rest of a heading."""
-    before, after = text[: mention.start].rstrip(), text[mention.end :].lstrip()
+    before, after = text[: mention.start].rstrip().lower(), text[mention.end :].lstrip().lower()
     return before.endswith((",", " and", " &")) or after.startswith((",", "and ", "& "))
 
 
