@@ -28,6 +28,7 @@ ORDER = [
     "validation",
     "store",
     "queries",
+    "curation",
     "analysis",
     "pipeline",
 ]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from leagraph.curation import Decision, default_file, read_decisions
 from leagraph.extraction.vocabulary import load_vocabulary
 from leagraph.inputs import find_inputs
 from leagraph.linking import Links, link_reports, resolve_cited
@@ -36,6 +37,8 @@ class BuildOutcome:
     published: tuple[Read, ...]
     refused: tuple[Refusal, ...]
     links: Links | None
+    decisions_applied: int = 0
+    decisions_lost: tuple[str, ...] = ()
 
 
 def build(
@@ -45,6 +48,7 @@ def build(
     base: str = BASE,
     jobs: int | None = None,
     progress: Progress = quiet,
+    curation: Path | None = None,
 ) -> BuildOutcome:
     """Read the reports in ``paths`` and publish one new release in the folder ``store``.
 
@@ -54,12 +58,15 @@ def build(
         base: what the IRIs of things begin with.
         jobs: processes to use; by default one a core.
         progress: called with the step's name, how many are done, and of how many.
+        curation: the file of decisions to apply; by default the one beside the store, if there is one.
 
     Raises:
         ReadError: a path does not exist or a folder holds no report.
         StoreError: the store cannot be written, or another build is writing it.
+        ValidationFailedError: a decision is not complete.
     """
     files = find_inputs(paths)
+    decisions = _decisions(store, curation)
     with store_lock(store) as lock, workers(jobs, len(files)) as spread:
         read, unread = _split(spread("reading", read_report, files, progress))
         read, doubles = _one_each(read)
@@ -77,8 +84,15 @@ def build(
         progress("linking", 0, 1)
         links = link_reports([one.facts for one in published])
         progress("linking", 1, 1)
-        release = publish(store, base, published, mapped, links, refused, lock)
-        return BuildOutcome(release, published, refused, links)
+        release, curated = publish(store, base, published, mapped, links, refused, lock, decisions)
+        return BuildOutcome(release, published, refused, links, curated.applied, curated.lost)
+
+
+def _decisions(store: Path, curation: Path | None) -> tuple[Decision, ...]:
+    beside = default_file(store)
+    if curation is None and not beside.is_file():
+        return ()
+    return read_decisions(curation or beside)
 
 
 def _jobs(read: Sequence[Read], base: str) -> list[Job]:

@@ -34,6 +34,10 @@ def build_command(
     store: Store,
     base: Annotated[str, typer.Option(help="What the IRIs of things begin with.")] = BASE,
     jobs: Annotated[int | None, typer.Option(min=1, help="Processes; by default one a core.")] = None,
+    curation: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Decisions to apply; by default curation.ttl beside the store."),
+    ] = None,
 ) -> None:
     """Read reports, extract, validate, link, and publish one new release of the graph.
 
@@ -43,7 +47,7 @@ def build_command(
     Example: `leagraph build reports/ --store store`
     """
     with _progress() as report:
-        outcome = build(paths, folder_of(store), base=base, jobs=jobs, progress=report)
+        outcome = build(paths, folder_of(store), base=base, jobs=jobs, progress=report, curation=curation)
     _show(outcome)
     if outcome.release is None:
         raise typer.Exit(1)
@@ -126,5 +130,10 @@ def _show(outcome: BuildOutcome) -> None:
             f"{len(links.issues)} links between issues, {len(links.answers)} follow-ups joined",
             highlight=False,
         )
+    if outcome.decisions_applied or outcome.decisions_lost:
+        output.print(f"{outcome.decisions_applied} decisions applied", highlight=False)
+    for lost in outcome.decisions_lost:
+        text = f"decision not applied: {lost}"
+        errors.print(text, style="yellow", markup=False, highlight=False, soft_wrap=True)
     release = outcome.release
     output.print(f"release {release.id}: {release.quads} quads, sha256 {release.hash}", highlight=False)

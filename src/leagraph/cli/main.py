@@ -10,6 +10,7 @@ from leagraph.cli import (
     build,
     data,
     query,
+    review,
     serve,
     validate,
 )
@@ -18,7 +19,7 @@ from leagraph.errors import LeagraphError
 
 __all__ = ["main"]
 
-COMMANDS = (build, query, serve, validate, analyse, data)
+COMMANDS = (build, query, serve, validate, analyse, review, data)
 
 
 def main() -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, parse
 
+from leagraph.curation import Curated, Decision, apply_decisions
 from leagraph.linking import Links
 from leagraph.pipeline.steps import Mapped, Read, Refusal
+from leagraph.rdf.canonical import canonical_lines
 from leagraph.rdf.iris import Iris
 from leagraph.rdf.links import link_quads
 from leagraph.rdf.namespaces import SKOS
@@ -28,31 +30,37 @@ def publish(
     links: Links,
     refused: Sequence[Refusal],
     lock: StoreLock | None = None,
-) -> Release:
-    """Write one release that holds the graphs of ``mapped``, the links and the ontology."""
+    decisions: Sequence[Decision] = (),
+) -> tuple[Release, Curated]:
+    """Write one release: the graphs of ``mapped``, the links, the ontology, and what was decided."""
+    link_lines = canonical_lines(link_quads(links.issues, links.answers, links.previous, base))
+    curated = apply_decisions(decisions, [one.lines for one in mapped], link_lines, base)
     quads = chain(
         _vocabulary(published, base),
-        _parsed(mapped),
-        link_quads(links.issues, links.answers, links.previous, base),
+        _parsed((*curated.reports, curated.links)),
+        curated.decisions,
     )
-    report = build_report(published, refused).encode()
-    return write_release(
+    report = build_report(published, refused, curated.lost).encode()
+    release = write_release(
         store,
         quads,
         manifest_extra={
             "inputs": [_input(one) for one in published],
             "refused": [str(one) for one in refused],
+            "decisions": {"applied": curated.applied, "lost": list(curated.lost)},
         },
         files={"report.txt": report},
         lock=lock,
     )
+    return release, curated
 
 
-def build_report(published: Sequence[Read], refused: Iterable[Refusal]) -> str:
-    """Return what was left out and why, for people: whole reports first, then single facts."""
+def build_report(published: Sequence[Read], refused: Iterable[Refusal], lost: Iterable[str] = ()) -> str:
+    """Return what was left out and why, for people: whole reports, decisions, then single facts."""
     lines = []
     for refusal in refused:
         lines += [f"left out: {refusal}", *(f"    {line}" for line in refusal.details.splitlines()), ""]
+    lines += [f"decision not applied: {one}" for one in lost]
     for one in published:
         for warning in one.document.warnings:
             lines.append(f"{one.document.name}: {warning}")
@@ -72,9 +80,9 @@ def _vocabulary(published: Iterable[Read], base: str) -> Iterator[Quad]:
             yield quad
 
 
-def _parsed(mapped: Iterable[Mapped]) -> Iterator[Quad]:
-    for one in mapped:
-        yield from parse("\n".join(one.lines).encode(), format=RdfFormat.N_QUADS)
+def _parsed(graphs: Iterable[Sequence[str]]) -> Iterator[Quad]:
+    for lines in graphs:
+        yield from parse("\n".join(lines).encode(), format=RdfFormat.N_QUADS)
 
 
 def _input(one: Read) -> dict[str, object]:

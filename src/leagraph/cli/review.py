@@ -1,0 +1,156 @@
+"""``leagraph review``: what is in doubt, and decisions on it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from dataclasses import asdict, fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from leagraph.cli.app import Store, app, folder_of, is_address, output
+from leagraph.curation import Decision, Verdict, add_decision, default_file, read_decisions
+from leagraph.curation.annotations import annotated, describe_from
+from leagraph.curation.doubt import KINDS, Doubt, doubts
+from leagraph.curation.links import in_order
+from leagraph.curation.model import VERDICTS
+from leagraph.curation.words import words_of
+from leagraph.errors import LeagraphError
+from leagraph.rdf.iris import BASE
+from leagraph.store import open_store
+
+__all__ = ["decide_command", "decisions_command", "review_command"]
+
+review = typer.Typer(help="What is in doubt, and decisions on it.", rich_markup_mode="markdown")
+app.add_typer(review, name="review")
+
+Curation = Annotated[
+    Path | None,
+    typer.Option(
+        "--curation", metavar="FILE", help="The file of decisions; by default curation.ttl beside the store."
+    ),
+]
+
+
+class Form(StrEnum):
+    """How to give the list."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+@review.callback(invoke_without_command=True)
+def review_command(
+    context: typer.Context,
+    store: Annotated[
+        str, typer.Option("--store", "-s", metavar="DIR|URL", help="The store.", envvar="LEAGRAPH_STORE")
+    ] = "",
+    kind: Annotated[list[str] | None, typer.Option(help=f"Only {', '.join(KINDS)}; repeatable.")] = None,
+    least: Annotated[
+        float, typer.Option(min=0, max=1, help="Facts below this confidence are in doubt.")
+    ] = 0.8,
+    limit: Annotated[int, typer.Option(min=1, help="How many to list.")] = 50,
+    form: Annotated[Form, typer.Option("--format", "-f", help="How to print the list.")] = Form.TABLE,
+) -> None:
+    """List facts and links by doubt: low confidence, contradictions, links near the threshold.
+
+    Example: `leagraph review --store store --kind link`
+    """
+    if context.invoked_subcommand:
+        return
+    if not store:
+        raise typer.BadParameter("it is needed here", param_hint="--store")
+    if unknown := set(kind or ()) - set(KINDS):
+        raise LeagraphError(f"no kind is called {sorted(unknown)[0]!r}", hint=f"one of {', '.join(KINDS)}")
+    found = doubts(open_store(store), kinds=tuple(kind or KINDS), least=least)
+    _print(found[:limit], form)
+    if form is Form.TABLE:
+        output.print(f"{min(limit, len(found))} of {len(found)}", highlight=False)
+
+
+@review.command("decide")
+def decide_command(
+    verdict: Annotated[str, typer.Argument(help=f"One of {', '.join(VERDICTS)}.")],
+    things: Annotated[
+        list[str], typer.Argument(metavar="IRI...", help="A fact or link, or the two issues of a link.")
+    ],
+    store: Store,
+    reason: Annotated[str, typer.Option(help="Why.")],
+    by: Annotated[str, typer.Option(help="Your name.", envvar="LEAGRAPH_REVIEWER")],
+    amend: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="PROPERTY=VALUE", help="What amend changes; repeatable."),
+    ] = None,
+    curation: Curation = None,
+) -> None:
+    """Write a decision into the curation file; the next build applies it.
+
+    Example: `leagraph review decide amend IRI --set grade=jrs/good --reason "..." --by "..." --store store`
+    """
+    if verdict not in VERDICTS:
+        raise LeagraphError(f"no verdict is called {verdict!r}", hint=f"one of {', '.join(VERDICTS)}")
+    known: Verdict = next(one for one in VERDICTS if one == verdict)
+    opened = open_store(store)
+    full = tuple(one if "://" in one else f"{BASE}id/{one.removeprefix('id/')}" for one in things)
+    for one in full:
+        if known != "unlink" and not describe_from(opened, one):
+            raise LeagraphError("the graph says nothing of it", where=one)
+    try:
+        ordered = in_order(full) if len(full) > 1 else full
+    except ValueError as error:
+        raise LeagraphError(str(error)) from None
+    text = " => ".join(words_of(one, lambda iri: describe_from(opened, iri)) for one in ordered)
+    made = Decision("", known, full, reason, by, "", text, tuple(amend or ()))
+    path = _file(store, curation)
+    written = add_decision(path, made)
+    output.print(f"{path}: {written}", markup=False, highlight=False, soft_wrap=True)
+
+
+@review.command("decisions")
+def decisions_command(
+    store: Store,
+    curation: Curation = None,
+    as_annotations: Annotated[
+        bool, typer.Option("--annotations", help="As JSON for scorers and tuning.")
+    ] = False,
+) -> None:
+    """List the decisions of a curation file, or write them as annotations.
+
+    Example: `leagraph review decisions --store store --annotations > decisions.json`
+    """
+    found = read_decisions(_file(store, curation))
+    if as_annotations:
+        json.dump(annotated(found, open_store(store)), sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+        return
+    for one in found:
+        output.print(str(one), markup=False, highlight=False, soft_wrap=True)
+
+
+def _file(store: str, curation: Path | None) -> Path:
+    if curation is None and is_address(store):
+        raise LeagraphError("a store over HTTP has no file beside it", hint="say --curation FILE")
+    return curation or default_file(folder_of(store))
+
+
+def _print(found: list[Doubt], form: Form) -> None:
+    names = [one.name for one in fields(Doubt)]
+    if form is Form.JSON:
+        json.dump([asdict(one) for one in found], sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+    elif form is Form.CSV:
+        writer = csv.DictWriter(sys.stdout, names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(asdict(one) for one in found)
+    else:
+        table = Table(*names, show_edge=False, pad_edge=False)
+        for one in found:
+            row = [str(value) for value in asdict(one).values()]
+            table.add_row(*(value if len(value) <= 300 else f"{value[:300]}..." for value in row))
+        output.print(table, markup=False)

@@ -1,0 +1,98 @@
+"""What a researcher should look at first: unsure facts, contradictions, links near the threshold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from leagraph.queries import catalogue
+from leagraph.store.interface import GraphStore
+
+__all__ = ["KINDS", "Doubt", "doubts"]
+
+KINDS = ("fact", "contradiction", "link")
+_THRESHOLD = 0.5  # of the saved query persistent-recommendations
+_FACTS = """PREFIX lea: <https://w3id.org/leagraph/ontology#>
+SELECT ?thing ?confidence ?paragraph ?quote ?passage WHERE {{
+  ?thing a lea:Statement ; lea:confidence ?confidence ; lea:hasEvidence ?evidence .
+  ?evidence lea:quote ?quote .
+  OPTIONAL {{ ?evidence lea:citedParagraph ?paragraph }}
+  OPTIONAL {{ ?evidence lea:inPassage/lea:text ?passage }}
+  FILTER(?confidence < {least})
+}} ORDER BY ?confidence ?thing ?evidence"""
+_LINKS = """PREFIX lea: <https://w3id.org/leagraph/ontology#>
+SELECT ?link ?earlier ?later WHERE {
+  ?link a lea:IssueLink ; lea:earlier ?earlier ; lea:later ?later .
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One thing to look at: how doubtful (0 to 1, 1 most), why, and what the reports say."""
+
+    kind: str
+    thing: str
+    doubt: float
+    why: str
+    quote: str
+    passage: str
+
+
+def doubts(store: GraphStore, *, kinds: tuple[str, ...] = KINDS, least: float = 0.8) -> list[Doubt]:
+    """Return what is in doubt, the most doubtful first.
+
+    Args:
+        store: the graph.
+        kinds: which of :data:`KINDS`.
+        least: facts below this confidence are in doubt.
+    """
+    found: list[Doubt] = []
+    if "fact" in kinds:
+        found += _facts(store, least)
+    if "contradiction" in kinds:
+        found += _contradictions(store)
+    if "link" in kinds:
+        found += _links(store)
+    return sorted(found, key=lambda one: (-one.doubt, one.kind, one.thing))
+
+
+def _facts(store: GraphStore, least: float) -> list[Doubt]:
+    found: dict[str, Doubt] = {}
+    for row in store.select(_FACTS.format(least=float(least))).dicts():
+        confidence = float(row["confidence"])
+        place = f", paragraph {row['paragraph']}" if row["paragraph"] else ""
+        one = Doubt(
+            "fact", row["thing"], round(1 - confidence, 4), f"confidence {confidence:g}{place}",
+            row["quote"], row["passage"],
+        )  # fmt: skip
+        found.setdefault(row["thing"], one)
+    return list(found.values())
+
+
+def _contradictions(store: GraphStore) -> list[Doubt]:
+    found: dict[tuple[str, str], Doubt] = {}
+    for row in store.select(catalogue()["contradictions"].bind()).dicts():
+        grades = [row[key].rsplit("/", 1)[-1] for key in ("firstGrade", "secondGrade")]
+        why = f"{row['kind']}: {grades[0]}, but {grades[1]} in {row['second']}"
+        # One step on the scale is a nuance, three are a mistake or news.
+        doubt = min(1.0, 0.4 + 0.15 * abs(int(row["difference"] or 0)))
+        one = Doubt(
+            "contradiction", row["first"], round(doubt, 4), why, row["firstQuote"], row["secondQuote"]
+        )
+        found.setdefault((row["first"], row["second"]), one)
+    return list(found.values())
+
+
+def _links(store: GraphStore) -> list[Doubt]:
+    rows = store.select(catalogue()["persistent-recommendations"].bind({"score": "0.3"})).dicts()
+    links = {(row["earlier"], row["later"]): row["link"] for row in store.select(_LINKS).dicts()}
+    found = {}
+    for row in rows:
+        score, pair = float(row["score"]), (row["earlier"], row["later"])
+        if row["method"] == "similarity" and pair in links:
+            doubt = 1 - 2 * abs(score - _THRESHOLD)
+            kinds = [f"{row[f'{side}Kind']} {row[f'{side}Date']}" for side in ("earlier", "later")]
+            why = f"score {score:g}, {' to '.join(kinds)}"
+            found[pair] = Doubt(
+                "link", links[pair], round(doubt, 4), why, row["earlierText"], row["laterText"]
+            )
+    return list(found.values())

@@ -1,0 +1,33 @@
+"""A decision: what was decided on what, by whom, when and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+__all__ = ["PAIRS", "VERDICTS", "Decision", "Verdict"]
+
+Verdict = Literal["confirm", "reject", "amend", "link", "unlink"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+PAIRS = frozenset({"link", "unlink"})  # decide on two issues; the others on one fact or link
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision; ``things`` are IRIs, ``at`` an ``xsd:dateTime``, ``amendments`` ``property=value``.
+
+    ``text`` is what the thing said when it was decided on; where it says something else now, the
+    decision is not applied.
+    """
+
+    iri: str
+    verdict: Verdict
+    things: tuple[str, ...]
+    reason: str
+    by: str
+    at: str
+    text: str = ""
+    amendments: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.verdict} {' '.join(self.things)} ({self.by}, {self.at[:10]}: {self.reason})"
