@@ -2,7 +2,7 @@
 import cytoscape from "cytoscape";
 
 const place = document.getElementById("network");
-const rows = [...document.querySelectorAll("#pairs tbody tr")].slice(0, 90);
+const rows = [...document.querySelectorAll("#pairs tbody tr")].slice(0, 60);
 
 /** A node of a cell that links to a page; cells without a link have none. */
 function node(cell, kind) {
@@ -30,13 +30,13 @@ if (edges.length) {
     container: place,
     elements: [...nodes.values(), ...edges],
     style: [
-      { selector: "node", style: { label: "data(label)", "font-size": 9, "text-wrap": "wrap", "text-max-width": 110, color: "#1c2430", "background-color": "#b35900", width: 14, height: 14, "text-valign": "bottom", "text-margin-y": 3 } },
+      { selector: "node", style: { label: "data(label)", "font-size": 20, "text-wrap": "wrap", "text-max-width": 210, color: "#1c2430", "background-color": "#b35900", width: 26, height: 26, "text-valign": "bottom", "text-margin-y": 3 } },
       { selector: "node[kind = 'function']", style: { shape: "round-rectangle", "background-color": "#1f5f9e", "font-weight": "bold" } },
       { selector: "edge", style: { width: "mapData(mentions, 1, 12, 1, 8)", "line-color": "#b9c3cf", "curve-style": "haystack" } },
       { selector: ".near", style: { "line-color": "#16324f" } },
       { selector: ".far", style: { opacity: 0.15 } },
     ],
-    layout: { name: "cose", animate: false, randomize: false, nodeRepulsion: () => 60000, idealEdgeLength: () => 90 },
+    layout: { name: "cose", animate: false, randomize: false, nodeRepulsion: () => 400000, idealEdgeLength: () => 110, componentSpacing: 60, nodeOverlap: 40, numIter: 1500 },
   });
   graph.on("mouseover", "node", (event) => {
     const near = event.target.closedNeighborhood();
