@@ -28,6 +28,7 @@ from leagraph.store.query_text import read_query_text
 __all__ = ["RemoteStore"]
 
 _GRAPH_FORMS = ("construct", "describe")
+_VIRTUOSO = "__ASK_RETVAL"  # Virtuoso up to 7.2 answers ASK by a row that holds a number
 _TRIPLES = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
 
 
@@ -51,6 +52,8 @@ class RemoteStore:
     def ask(self, sparql: str) -> bool:
         """Return the answer of an ASK query."""
         results = self._results(sparql)
+        if isinstance(results, QuerySolutions) and [one.value for one in results.variables] == [_VIRTUOSO]:
+            return any(Term.of(row[0]).text == "1" for row in results)
         if not isinstance(results, QueryBoolean):
             raise QueryError("this is no ASK query")
         return bool(results)

@@ -5,20 +5,14 @@ from __future__ import annotations
 from http.client import HTTPException
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote
-from urllib.request import (
-    HTTPBasicAuthHandler,
-    HTTPDigestAuthHandler,
-    HTTPPasswordMgrWithDefaultRealm,
-    OpenerDirector,
-    Request,
-    build_opener,
-)
+from urllib.request import Request, urlopen
 
 from leagraph import __version__
 from leagraph.errors import StoreError
 from leagraph.store.asking import refusal
 from leagraph.store.credentials import Credentials, credentials
 from leagraph.store.endpoints import Endpoints
+from leagraph.store.login import Login
 
 __all__ = ["StoreWriter"]
 
@@ -34,8 +28,8 @@ class StoreWriter:
         self, endpoints: Endpoints, *, timeout: float = 300.0, login: Credentials | None = None
     ) -> None:
         self._endpoints, self._timeout = endpoints, timeout
-        self._login = login or credentials()
-        self._opener = _opener(endpoints, self._login)
+        self._credentials = login or credentials()
+        self._logins: dict[str, Login] = {}
         self._updates = list(endpoints.updates)
         self._graph_stores = list(endpoints.graph_stores)
 
@@ -72,22 +66,41 @@ class StoreWriter:
     def _send_to(self, candidates: list[str], method: str, suffix: str, body: bytes, kind: str) -> bool:
         """Send to the first candidate that is there; those that are not leave the list."""
         while candidates:
-            url = candidates[0] + suffix  # http(s), as find_endpoints has made sure
-            if self._send(Request(url, body, {"Content-Type": kind}, method=method)):  # noqa: S310
+            if self._send(candidates[0], method, suffix, body, kind):
                 return True
             del candidates[0]
         return False
 
-    def _send(self, request: Request) -> bool:
-        url = request.full_url.partition("?")[0]
-        request.add_header("User-Agent", f"leagraph/{__version__}")
+    def _send(self, url: str, method: str, suffix: str, body: bytes, kind: str) -> bool:
+        """Send one request, with a login where one is set; return whether there is something at ``url``."""
+        if self._credentials and url not in self._logins:
+            self._logins[url] = Login(url, self._credentials)
+            if self._status(url, method, suffix, b"", kind) in _NOT_HERE:
+                return False
+        status = self._status(url, method, suffix, body, kind)
+        if status == 401 and self._credentials:  # the challenge has expired
+            status = self._status(url, method, suffix, body, kind)
+        if status == 401:
+            raise refusal(url, 401, b"")
+        return status not in _NOT_HERE
+
+    def _status(self, url: str, method: str, suffix: str, body: bytes, kind: str) -> int:
+        headers = {"Content-Type": kind, "User-Agent": f"leagraph/{__version__}"}
+        # http(s), as find_endpoints has made sure
+        request = Request(url + suffix, body, headers, method=method)  # noqa: S310
+        login = self._logins.get(url)
+        if login:
+            login.sign(request)
         try:
-            with self._opener.open(request, timeout=self._timeout) as response:
+            with urlopen(request, timeout=self._timeout) as response:  # noqa: S310
                 response.read()
+                return int(response.status)
         except HTTPError as error:
             with error:
-                if error.code in _NOT_HERE:
-                    return False
+                if login and error.code == 401:
+                    login.learn(error.headers)
+                if error.code in (401, *_NOT_HERE):
+                    return error.code
                 raise refusal(url, error.code, error.read(_WORDS)) from None
         except TimeoutError:
             raise StoreError(f"the store said nothing for {self._timeout:g} seconds", where=url) from None
@@ -95,13 +108,3 @@ class StoreWriter:
             raise StoreError(f"the store cannot be reached: {error.reason}", where=url) from None
         except (OSError, HTTPException) as error:
             raise StoreError(f"the store hung up: {error}", where=url) from None
-        return True
-
-
-def _opener(endpoints: Endpoints, login: Credentials | None) -> OpenerDirector:
-    """Return an opener that answers the store's challenge, whichever of basic and digest it is."""
-    known = HTTPPasswordMgrWithDefaultRealm()
-    if login:
-        for url in (*endpoints.updates, *endpoints.graph_stores):
-            known.add_password(None, url, login.user, login.password)
-    return build_opener(HTTPBasicAuthHandler(known), HTTPDigestAuthHandler(known))
