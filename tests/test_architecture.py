@@ -27,6 +27,7 @@ ORDER = [
     "rdf",
     "validation",
     "store",
+    "search",
     "queries",
     "curation",
     "analysis",

@@ -1,0 +1,22 @@
+"""Full-text search over a release: its index as a file of the release, and how it is asked."""
+
+from leagraph.search.ask import Filters, Found, Hit, Piece, TooSlowError, ask
+from leagraph.search.entries import KINDS
+from leagraph.search.index import build_index, write_search_index
+from leagraph.search.opening import Index, kept_index, made_index, open_index
+
+__all__ = [
+    "KINDS",
+    "Filters",
+    "Found",
+    "Hit",
+    "Index",
+    "Piece",
+    "TooSlowError",
+    "ask",
+    "build_index",
+    "kept_index",
+    "made_index",
+    "open_index",
+    "write_search_index",
+]
