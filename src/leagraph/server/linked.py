@@ -17,7 +17,7 @@ from leagraph.server.links import local_link
 from leagraph.server.negotiation import Choice, negotiate, wants_gzip
 from leagraph.server.offers import content_type
 from leagraph.server.refusals import RefusalError
-from leagraph.server.start import page
+from leagraph.server.templating import page
 from leagraph.server.things import find_thing, iris_of_path, iris_of_term, job_for, raw_path
 from leagraph.server.view import view_of
 from leagraph.store.formats import GRAPH_FORMATS

@@ -79,13 +79,14 @@ async def link(request: Request, lea: str, name: str) -> Response:
     sides = (one.earlier, one.later)
     passages = await ask.rows("passages", subject=[str(side.iri) for side in sides])
     features = [row["value"].partition("=")[::2] for row in said if row["predicate"].endswith("#feature")]
+    dates = f"{one.earlier.date or 'an earlier year'} and {one.later.date}"
     cited = cite(request, f"{one.lea_name}, {one.earlier.date}, {one.later.date}", iri, source=one.reason)
     return render(
         request,
         "link.html",
         ask,
         concepts,
-        title=f"{one.lea_name}: the same matter in {one.earlier.date or 'an earlier year'} and {one.later.date}",
+        title=f"{one.lea_name}: the same matter in {dates}",
         description=f"Why two passages are held to be about one matter: {one.reason}.",
         subject=iri,
         citation=cited,
