@@ -16,6 +16,7 @@ from leagraph.rdf.iris import Iris
 from leagraph.rdf.links import link_quads
 from leagraph.rdf.namespaces import SKOS
 from leagraph.rdf.ontology import ontology_quads
+from leagraph.search import write_search_index
 from leagraph.store.lock import StoreLock
 from leagraph.store.releases import Release, write_release
 
@@ -50,6 +51,7 @@ def publish(
             "decisions": {"applied": curated.applied, "lost": list(curated.lost)},
         },
         files={"report.txt": report},
+        finish=write_search_index,
         lock=lock,
     )
     return release, curated
