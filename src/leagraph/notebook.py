@@ -131,8 +131,10 @@ def _frame(result: SelectResult, saved: SavedQuery | None) -> pd.DataFrame:
     return frame.astype({name: _DTYPES.get(types.get(name, ""), "string") for name in result.variables})
 
 
-def _value(term: Term | None, kind: str | None) -> object:
-    if term is None:
-        return None
-    value = term.python() if kind in _DTYPES else term.text
-    return float(value) if kind == "decimal" else value
+def _value(term: Term, kind: str | None) -> object:
+    """Return the value that the header promises; queries may give it as plain text."""
+    if kind == "boolean":
+        return term.text in ("true", "1")
+    if kind == "decimal":
+        return float(term.text)
+    return int(term.text) if kind == "integer" else term.text
