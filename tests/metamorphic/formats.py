@@ -1,0 +1,154 @@
+"""A sample report in the other formats that people have: Markdown, HTML, DOCX and PDF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+from pathlib import Path
+from typing import Literal
+
+import docx
+from docx.document import Document as WordDocument
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer, Table
+
+__all__ = ["Line", "lines_of", "to_docx", "to_html", "to_markdown", "to_pdf"]
+
+Kind = Literal["heading", "bullet", "row", "text"]
+_BULLET = re.compile(r"^[-•*] (?!\d{1,3}\. )(?=\S)")
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a sample report; ``level`` is that of a heading."""
+
+    kind: Kind
+    text: str
+    level: int = 0
+
+
+def lines_of(text: str, sections: Iterable[str], headings: Iterable[str]) -> tuple[Line, ...]:
+    """Return the lines of a report, with its headings told by their words or their Markdown marks."""
+    first = {title.casefold() for title in sections}
+    second = {title.casefold() for title in headings}
+    lines: list[Line] = []
+    for line in filter(str.strip, text.split("\n")):
+        bare = re.sub(r"^#+ |^\*\*|\*\*$", "", line).strip()
+        marked = line.startswith("#")
+        if "\t" in line:
+            lines.append(Line("row", line))
+        elif _BULLET.match(line):
+            lines.append(Line("bullet", _BULLET.sub("", line)))
+        elif bare.casefold() in first or (marked and not line.startswith("###")):
+            lines.append(Line("heading", bare, 1))
+        elif bare.casefold() in second or marked:
+            lines.append(Line("heading", bare, 2))
+        else:
+            lines.append(Line("text", line))
+    return tuple(lines)
+
+
+def to_markdown(lines: Iterable[Line]) -> bytes:
+    """Return the report as Markdown."""
+    shown = {"bullet": "* ", "row": "", "text": ""}
+    blocks = [
+        "#" * (one.level + 1) + " " + one.text if one.level else shown[one.kind] + one.text for one in lines
+    ]
+    return "\n\n".join(blocks).encode()
+
+
+def to_html(lines: Iterable[Line]) -> bytes:
+    """Return the report as HTML."""
+    out = ["<!DOCTYPE html><html><head><title>Report</title><meta charset='utf-8'></head><body>"]
+    for kind, group in groupby(lines, key=lambda line: line.kind):
+        some = [(one, _BOLD.sub(r"<b>\1</b>", escape(one.text, quote=False))) for one in group]
+        if kind == "heading":
+            out += [f"<h{one.level + 1}>{text}</h{one.level + 1}>" for one, text in some]
+        elif kind == "bullet":
+            out.append("<ul>" + "\n".join(f"<li>{text}</li>" for _, text in some) + "</ul>")
+        elif kind == "row":
+            rows = ("".join(f"<td>{cell}</td>" for cell in text.split("\t")) for _, text in some)
+            out.append("<table>" + "\n".join(f"<tr>{row}</tr>" for row in rows) + "</table>")
+        else:
+            out += [f"<p>{text}</p>" for _, text in some]
+    return "\n".join([*out, "</body></html>"]).encode()
+
+
+def to_docx(lines: Iterable[Line], path: Path) -> None:
+    """Write the report as DOCX, with Word's own headings and bullets and numbers that are typed."""
+    word = docx.Document()
+    for kind, group in groupby(lines, key=lambda line: line.kind):
+        some = list(group)
+        if kind == "row":
+            _word_table(word, [one.text.split("\t") for one in some])
+            continue
+        for one in some:
+            if kind == "heading":
+                word.add_heading(one.text, one.level)
+                continue
+            paragraph = word.add_paragraph(style="List Bullet" if kind == "bullet" else None)
+            for place, piece in enumerate(one.text.split("**")):
+                paragraph.add_run(piece).bold = bool(place % 2) or None
+    word.save(str(path))
+
+
+def _word_table(word: WordDocument, rows: list[list[str]]) -> None:
+    width = max(map(len, rows))
+    table = word.add_table(len(rows), width)
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, cells, strict=False):
+            cell.text = text
+
+
+_BODY = ParagraphStyle("body", fontName="Times-Roman", fontSize=11, leading=14, spaceAfter=9)
+_BULLETED = ParagraphStyle("bulleted", parent=_BODY, leftIndent=22, bulletIndent=8)
+_CELL = ParagraphStyle("cell", fontName="Times-Roman", fontSize=10, leading=12)
+_HEADINGS = {
+    1: ParagraphStyle(
+        "first", fontName="Helvetica-Bold", fontSize=15, leading=19, spaceBefore=8, spaceAfter=10
+    ),
+    2: ParagraphStyle(
+        "second", fontName="Helvetica-Bold", fontSize=12, leading=15, spaceBefore=6, spaceAfter=8
+    ),
+}
+
+
+def to_pdf(lines: Iterable[Line], path: Path) -> None:
+    """Write the report as PDF: A4, a running head, page numbers, paragraphs that run over the page's end."""
+    width, height = A4
+
+    def on_page(canvas: Canvas, document: BaseDocTemplate) -> None:
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(60, height - 40, "An invented sample")
+        canvas.drawCentredString(width / 2, 40, str(document.page))
+
+    frame = Frame(60, 70, width - 120, height - 150, id="body")
+    template = PageTemplate("page", [frame], onPage=on_page)
+    BaseDocTemplate(str(path), pagesize=A4, pageTemplates=[template]).build(list(_flowables(lines)))
+
+
+def _flowables(lines: Iterable[Line]) -> Iterator[Flowable]:
+    for kind, group in groupby(lines, key=lambda line: line.kind):
+        some = [(one, _BOLD.sub(r"<b>\1</b>", escape(one.text, quote=False))) for one in group]
+        if kind == "row":
+            rows = [text.split("\t") for _, text in some]
+            columns = max(map(len, rows))
+            wide = 200 if columns < 6 else 120
+            cells = [
+                [Paragraph(cell, _CELL) for cell in [*row, *[""] * (columns - len(row))]] for row in rows
+            ]
+            yield Table(cells, colWidths=[wide, *[(475 - wide) / (columns - 1)] * (columns - 1)])
+            yield Spacer(1, 10)
+        for one, text in some if kind != "row" else ():
+            if kind == "heading":
+                yield Paragraph(text, _HEADINGS[one.level])
+            elif kind == "bullet":
+                yield Paragraph(text, _BULLETED, bulletText="•")
+            else:
+                yield Paragraph(text, _BODY)
