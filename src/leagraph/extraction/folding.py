@@ -10,7 +10,10 @@ from leagraph.documents.model import MappedText, Span
 __all__ = ["folded_stretch", "folded_stretches"]
 
 # Emphasis, headings and quotations of Markdown, emphasis of HTML.
-_TOKEN = re.compile(r"(?P<mark>\*+|</?[a-zA-Z]{1,6}>|(?m:^(?:#+|>)(?=\s)))|(?P<white>\s+)|(?:[^\s*<]+|<)")
+# Words that single spaces part are one piece: they need no folding.
+_TOKEN = re.compile(
+    r"(?P<mark>\*+|</?[a-zA-Z]{1,6}>|(?m:^(?:#+|>)(?=\s)))|(?P<white>\s+)|(?:[^\s*<]+(?: [^\s*<]+)*|<)"
+)
 
 
 def folded_stretch(text: str, span: Span) -> MappedText:
