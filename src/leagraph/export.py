@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from leagraph.errors import LeagraphError
+from leagraph.store import is_address
 from leagraph.store.interface import GraphStore, Term
 
 __all__ = ["FORMATS", "export", "quads_of", "things_graph"]
@@ -56,8 +57,12 @@ def export(store: GraphStore, form: str, path: Path) -> str:
 
 
 def quads_of(store: GraphStore) -> list[Quad]:
-    """Return all quads of the store's named graphs, in a stable order."""
-    every = "SELECT ?g ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g ?s ?p ?o"
+    """Return all quads of the store's named graphs, in a stable order.
+
+    Of a store over HTTP only the graphs of a release: it can hold others, of its own and of other people.
+    """
+    ours = 'FILTER(REGEX(STR(?g), "^https?://.*/id/graph/"))' if is_address(store.address) else ""
+    every = f"SELECT ?g ?s ?p ?o WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {ours} }} ORDER BY ?g ?s ?p ?o"
     found = []
     for row in store.select(every).rows:
         graph, subject, predicate, value = (term or _NOTHING for term in row)

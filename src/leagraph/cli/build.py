@@ -20,12 +20,16 @@ from rich.progress import (
 from rich.table import Table
 
 from leagraph.build import BuildOutcome, build
-from leagraph.cli.app import Store, app, errors, folder_of, output
+from leagraph.cli.app import Store, app, errors, output
+from leagraph.cli.publishing import GraphStoreUrl, UpdateUrl, destination
+from leagraph.pipeline.publish import build_report
 from leagraph.pipeline.spread import Progress as Report
 from leagraph.rdf.iris import BASE
 from leagraph.resources import samples_folder
 
 __all__ = ["build_command", "demo_command"]
+
+_REPORT = Path("leagraph-build-report.txt")
 
 
 @app.command("build")
@@ -38,17 +42,30 @@ def build_command(
         Path | None,
         typer.Option(metavar="FILE", help="Decisions to apply; by default curation.ttl beside the store."),
     ] = None,
+    update_url: UpdateUrl = None,
+    graph_store_url: GraphStoreUrl = None,
 ) -> None:
     """Read reports, extract, validate, link, and publish one new release of the graph.
 
     Exit code 0 when a release was published, 1 when none was. A report that fails is left out,
     named, and explained in the release's `report.txt`; the others are published.
 
+    With the address of a SPARQL 1.1 store the release is published there, all its graphs at once at the
+    end; LEAGRAPH_STORE_USER and LEAGRAPH_STORE_PASSWORD log in. What was left out is then explained in
+    `leagraph-build-report.txt` in the current folder.
+
     Example: `leagraph build reports/ --store store`
     """
-    with _progress() as report:
-        outcome = build(paths, folder_of(store), base=base, jobs=jobs, progress=report, curation=curation)
-    _show(outcome)
+    with destination(store, update_url, graph_store_url) as there:
+        with _progress() as report:
+            outcome = build(paths, there.folder, base=base, jobs=jobs, progress=report, curation=curation)
+        _show(outcome)
+        if there.remote and outcome.refused:
+            _REPORT.write_text(build_report(outcome.published, outcome.refused), encoding="utf-8")
+            errors.print(f"why: {_REPORT}", highlight=False)
+        if outcome.release is not None:
+            with _progress() as report:
+                there.send(outcome.release, base, report)
     if outcome.release is None:
         raise typer.Exit(1)
 

@@ -9,7 +9,10 @@ from typing import Annotated
 import typer
 
 from leagraph.cli.app import Store, app, errors, output
+from leagraph.cli.publishing import GraphStoreUrl, UpdateUrl, destination
 from leagraph.export import export
+from leagraph.pipeline.spread import quiet
+from leagraph.rdf.iris import BASE
 from leagraph.store import load_dump, open_store
 
 __all__ = ["export_command", "load_command"]
@@ -47,10 +50,16 @@ def export_command(
 def load_command(
     dumps: Annotated[list[Path], typer.Argument(metavar="DUMP...", help=".nq .trig .ttl .nt .jsonld .rdf")],
     store: Store,
+    update_url: UpdateUrl = None,
+    graph_store_url: GraphStoreUrl = None,
 ) -> None:
     """Make a release from RDF dumps, named graphs kept.
 
+    A store over HTTP takes only triples that are in a named graph.
+
     Example: `leagraph load leagraph.trig --store other`
     """
-    release = load_dump(dumps, Path(store))
-    output.print(f"release {release.id}: {release.quads} quads, sha256 {release.hash}", highlight=False)
+    with destination(store, update_url, graph_store_url) as there:
+        release = load_dump(dumps, there.folder)
+        output.print(f"release {release.id}: {release.quads} quads, sha256 {release.hash}", highlight=False)
+        there.send(release, BASE, quiet)

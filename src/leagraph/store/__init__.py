@@ -7,21 +7,25 @@ from pathlib import Path
 from leagraph.store.dump import load_dump
 from leagraph.store.embedded import EmbeddedStore
 from leagraph.store.interface import GraphStore, SelectResult, Term
+from leagraph.store.publishing import Published, Target, publish_release
 from leagraph.store.releases import Release, current_release, list_releases, write_release
 from leagraph.store.remote import RemoteStore
 
 __all__ = [
     "EmbeddedStore",
     "GraphStore",
+    "Published",
     "Release",
     "RemoteStore",
     "SelectResult",
+    "Target",
     "Term",
     "current_release",
     "is_address",
     "list_releases",
     "load_dump",
     "open_store",
+    "publish_release",
     "write_release",
 ]
 

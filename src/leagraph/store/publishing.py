@@ -19,7 +19,7 @@ from leagraph.store.releases import Release
 from leagraph.store.remote import RemoteStore
 from leagraph.store.writing import StoreWriter
 
-__all__ = ["STAGING", "Published", "publish_release"]
+__all__ = ["STAGING", "Published", "Target", "publish_release"]
 
 STAGING = "urn:leagraph:staged:"
 _GRAPHS = """
@@ -42,51 +42,69 @@ class Published:
     merged: bool
 
 
+class Target:
+    """A store over HTTP that takes updates; what an interrupted publish left behind is gone from it."""
+
+    def __init__(
+        self, address: str, *, update_url: str | None = None, graph_store_url: str | None = None
+    ) -> None:
+        """Find the store's addresses and try them.
+
+        Args:
+            address: the query address of the store, or its bare host.
+            update_url: where updates go; by default found by convention.
+            graph_store_url: where the graph store is; by default found by convention.
+
+        Raises:
+            StoreError: the store cannot be reached or takes no updates.
+        """
+        self.store = RemoteStore(address, timeout=_SECONDS)
+        self.store.ask("ASK {}")  # so that it knows which address answers
+        endpoints = find_endpoints(self.store.query_address, update=update_url, graph_store=graph_store_url)
+        self.writer = StoreWriter(endpoints, timeout=_SECONDS)
+        self.writer.update(_drop([STAGING, *self.graphs(STAGING)]))
+
+    def graphs(self, prefix: str) -> dict[str, int]:
+        """Return how many triples each graph holds whose name begins so."""
+        rows = self.store.select(_GRAPHS.format(prefix=prefix)).dicts()
+        return {row["g"]: int(row["n"]) for row in rows if row["g"]}
+
+
 def publish_release(
     release: Release,
-    address: str,
+    target: Target,
     *,
-    update_url: str | None = None,
-    graph_store_url: str | None = None,
     base: str = BASE,
     progress: Progress = lambda step, done, of: None,
 ) -> Published:
     """Make ``release`` the graph of the store: all graphs under ``{base}id/graph/`` are replaced by its own.
 
-    Graphs of other names are left alone. Whatever an interrupted publish left behind is removed first.
+    Graphs of other names are left alone.
 
     Args:
         release: a release of an embedded store.
-        address: the query address of the store, or its bare host.
-        update_url: where updates go; by default found by convention.
-        graph_store_url: where the graph store is; by default found by convention.
+        target: where it goes.
         base: what the IRIs of things begin with.
         progress: called with the step's name, how many graphs are done, and of how many.
 
     Raises:
-        StoreError: the store cannot be reached, refuses, or has lost a part of what it was sent.
+        StoreError: the store refuses, or has lost a part of what it was sent.
         QueryError: the store takes a request for a wrong one.
     """
-    store = RemoteStore(address, timeout=_SECONDS)
-    store.ask("ASK {}")  # so that it knows which address answers
-    endpoints = find_endpoints(store.query_address, update=update_url, graph_store=graph_store_url)
-    writer = StoreWriter(endpoints, timeout=_SECONDS)
     graphs = _graphs_of(release)
-    # Also finds out, before anything is sent, whether the store takes updates at all.
-    writer.update(_drop([STAGING, *_graphs_in(store, STAGING)]))
     mark = f"{STAGING}{uuid4().hex}:"
     try:
         for number, (graph, triples) in enumerate(graphs.items()):
             progress("publishing", number, len(graphs))
-            writer.put(mark + graph, [_staged(line, mark) for line in triples])
-        _check_staged(store, mark, graphs)
-        removed = tuple(one for one in _graphs_in(store, f"{base}id/graph/") if one not in graphs)
-        writer.update(_switch(graphs, removed, mark))
+            target.writer.put(mark + graph, [_staged(line, mark) for line in triples])
+        _check_staged(target, mark, graphs)
+        removed = tuple(one for one in target.graphs(f"{base}id/graph/") if one not in graphs)
+        target.writer.update(_switch(graphs, removed, mark))
     except BaseException:
-        _clean(writer, [mark + graph for graph in graphs])
+        _clean(target.writer, [mark + graph for graph in graphs])
         raise
     progress("publishing", len(graphs), len(graphs))
-    merged = store.ask("ASK { ?s ?p ?o }")
+    merged = target.store.ask("ASK { ?s ?p ?o }")
     return Published(len(graphs), sum(map(len, graphs.values())), removed, merged)
 
 
@@ -107,26 +125,20 @@ def _graphs_of(release: Release) -> dict[str, list[str]]:
     return found
 
 
-def _graphs_in(store: RemoteStore, prefix: str) -> dict[str, int]:
-    """Return how many triples each graph holds whose name begins so."""
-    rows = store.select(_GRAPHS.format(prefix=prefix)).dicts()
-    return {row["g"]: int(row["n"]) for row in rows if row["g"]}
-
-
 def _staged(line: str, mark: str) -> str:
     """Return the triple with the mark before its subject and predicate."""
     subject, predicate, rest = line.split(" ", 2)
     return f"<{mark}{subject[1:]} <{mark}{predicate[1:]} {rest}"
 
 
-def _check_staged(store: RemoteStore, mark: str, graphs: dict[str, list[str]]) -> None:
-    there = _graphs_in(store, mark)
+def _check_staged(target: Target, mark: str, graphs: dict[str, list[str]]) -> None:
+    there = target.graphs(mark)
     for graph, triples in graphs.items():
         count = there.get(mark + graph, 0)
         if count != len(triples):
             raise StoreError(
                 f"the store holds {count} of the {len(triples)} triples sent of {graph}",
-                where=store.address,
+                where=target.store.address,
                 hint="is another build publishing here?",
             )
 
