@@ -21,7 +21,7 @@ from leagraph.errors import LeagraphError
 from leagraph.store import GraphStore, open_store
 from quality.answers import StoreAnswers, read_annotation
 from quality.measures import Measure, together
-from quality.reliability import by_confidence, by_rule, sureness_of_facts
+from quality.reliability import by_confidence, by_kind, by_rule, sureness_of_facts
 from quality.score import SCORERS, score_report
 from quality.tables import errors_list, errors_table, measures_table, reliability_table
 from quality.targets import below, read_floors
@@ -48,6 +48,7 @@ def _show(
     print(f"### Kinds of error\n\n{errors_table(whole)}\n")
     sure = sureness_of_facts(store)
     print(f"### Reliability\n\n{reliability_table(by_confidence(every, sure))}\n")
+    print(f"### Reliability by kind of fact\n\n{reliability_table(by_kind(every, sure), 'kind')}\n")
     if given.rules:
         print(f"### Reliability by rule\n\n{reliability_table(by_rule(every, sure), 'rule')}\n")
     if given.list:

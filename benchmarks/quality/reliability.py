@@ -11,7 +11,7 @@ from leagraph.store import GraphStore
 from quality.likeness import slug
 from quality.measures import FactKey, Measure
 
-__all__ = ["EDGES", "Reliability", "Sureness", "by_confidence", "by_rule", "sureness_of_facts"]
+__all__ = ["EDGES", "Reliability", "Sureness", "by_confidence", "by_kind", "by_rule", "sureness_of_facts"]
 
 EDGES = (0.0, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 _QUERY = """
@@ -85,10 +85,14 @@ def _key(row: Mapping[str, str]) -> FactKey:
 Known = list[tuple[Sureness, bool]]
 
 
-def _known(measures: Iterable[Measure], sure: Mapping[FactKey, Sureness]) -> Known:
-    """Pair each fact that a scorer has judged, once, with its sureness."""
+def _judged(measures: Iterable[Measure], sure: Mapping[FactKey, Sureness]) -> list[tuple[FactKey, bool]]:
+    """Return each fact that a scorer has judged, once, of those whose rule is known."""
     verdicts = {key: right for measure in measures for key, right in measure.verdicts}
-    return [(sure[key], right) for key, right in sorted(verdicts.items()) if key in sure]
+    return [(key, right) for key, right in sorted(verdicts.items()) if key in sure]
+
+
+def _known(measures: Iterable[Measure], sure: Mapping[FactKey, Sureness]) -> Known:
+    return [(sure[key], right) for key, right in _judged(measures, sure)]
 
 
 def _sum(name: str, some: Known) -> Reliability:
@@ -104,6 +108,14 @@ def by_confidence(measures: Iterable[Measure], sure: Mapping[FactKey, Sureness])
         if some:
             rows.append(_sum(f"{low:.2f} to {high:.2f}", some))
     return tuple(rows)
+
+
+def by_kind(measures: Iterable[Measure], sure: Mapping[FactKey, Sureness]) -> tuple[Reliability, ...]:
+    """Return the reliability of each kind of fact, named as the saved query that gives it."""
+    kinds: dict[str, Known] = {}
+    for key, right in _judged(measures, sure):
+        kinds.setdefault(key[0], []).append((sure[key], right))
+    return tuple(_sum(kind, some) for kind, some in kinds.items())
 
 
 def by_rule(measures: Iterable[Measure], sure: Mapping[FactKey, Sureness]) -> tuple[Reliability, ...]:

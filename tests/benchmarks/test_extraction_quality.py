@@ -11,7 +11,7 @@ from extraction_quality import main
 from quality.answers import Annotation
 from quality.likeness import alike, best_pairs, same_date
 from quality.measures import FactKey, Measure, together
-from quality.reliability import Sureness, by_confidence, by_rule
+from quality.reliability import Sureness, by_confidence, by_kind, by_rule
 from quality.score import score_report
 from quality.tables import errors_table, measures_table
 from quality.targets import below, read_floors
@@ -260,6 +260,7 @@ def test_reliability_compares_what_is_right_with_what_rules_claim() -> None:
     rows = by_confidence(measures, sure)
     assert [(row.facts, row.right, round(row.confidence, 2)) for row in rows] == [(2, 1, 0.7), (2, 2, 0.9)]
     assert [row.name for row in by_rule(measures, sure)] == ["b", "a"]
+    assert [(row.name, row.facts, row.share) for row in by_kind(measures, sure)] == [("judgements", 4, 0.75)]
 
 
 def test_floors_are_read_and_held() -> None:
