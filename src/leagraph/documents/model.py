@@ -61,7 +61,8 @@ class MappedText:
         return Span(self._source(start), self._source(end - 1) + 1)
 
     def _source(self, offset: int) -> int:
-        index = bisect_right(self.pieces, (offset, float("inf"), 0)) - 1
+        # A tuple of one is smaller than any piece that begins at its number.
+        index = bisect_right(self.pieces, (offset + 1,)) - 1
         at, source, length = self.pieces[max(index, 0)]
         return source + min(offset - at, length - 1)
 
