@@ -11,6 +11,7 @@ from leagraph.cli import (
     data,
     query,
     review,
+    search,
     serve,
     validate,
 )
@@ -19,7 +20,7 @@ from leagraph.errors import LeagraphError
 
 __all__ = ["main"]
 
-COMMANDS = (build, query, serve, validate, analyse, review, data)
+COMMANDS = (build, query, serve, validate, analyse, review, search, data)
 
 
 def main() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from leagraph.search.entries import last_part
+from leagraph.errors import QueryError
+from leagraph.search.entries import KINDS, last_part
 
 __all__ = ["Filters", "conditions"]
+
+_DATE = re.compile(r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,7 @@ class Filters:
     """What a hit must be: one of these authorities, functions (slugs), kinds; between these dates.
 
     Dates are YYYY or YYYY-MM, of the inspection whose report has the words; a year means all of it.
+    Raises QueryError for a date or kind that is none.
     """
 
     lea: tuple[str, ...] = ()
@@ -22,6 +27,14 @@ class Filters:
     kind: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
+
+    def __post_init__(self) -> None:
+        for date in (self.since, self.until):
+            if date and not _DATE.fullmatch(date):
+                raise QueryError(f"not a date: {date!r}", hint="write YYYY or YYYY-MM")
+        for kind in self.kind:
+            if kind not in KINDS:
+                raise QueryError(f"there is no kind {kind!r}", hint="there is " + ", ".join(KINDS))
 
 
 def conditions(filters: Filters) -> tuple[str, list[str]]:

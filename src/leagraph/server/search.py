@@ -33,14 +33,13 @@ __all__ = ["router"]
 router = APIRouter(tags=["Search"])
 
 _OFFER = (Choice("json", ("application/json",)), Choice("html", ("text/html", "application/xhtml+xml")))
-_DATE = re.compile(r"[12][0-9]{3}(-(0[1-9]|1[0-2]))?")
 _SEVERAL = ("lea", "function", "kind")
 _SINGLE = ("q", "since", "until", "limit", "offset", "format")
 _MOST_VALUES = 50
 _PER_PAGE = 20
 _TEXT: dict[str, Any] = {"type": "string"}
 _EACH: dict[str, Any] = {"type": "array", "items": _TEXT, "maxItems": _MOST_VALUES}
-_WHEN = {"type": "string", "pattern": f"^{_DATE.pattern}$"}
+_WHEN = {"type": "string", "pattern": r"^[12][0-9]{3}(-(0[1-9]|1[0-2]))?$"}
 _SCHEMAS: dict[str, tuple[dict[str, Any], str]] = {
     "q": (
         {"type": "string", "minLength": 1, "maxLength": LONGEST},
@@ -129,13 +128,11 @@ def _wanted(given: QueryParams) -> _Wanted:
     several = {name: tuple(filter(None, given.getlist(name))) for name in _SEVERAL}
     if any(len(values) > _MOST_VALUES for values in several.values()):
         raise _wrong(f"at most {_MOST_VALUES} values of one parameter")
-    if not set(several["kind"]) <= set(KINDS):
-        raise _wrong("kind is one of " + ", ".join(KINDS))
-    dates = {name: given.get(name, "") for name in ("since", "until")}
-    for name, date in dates.items():
-        if date and not _DATE.fullmatch(date):
-            raise _wrong(f"{name} is YYYY or YYYY-MM")
-    filters = Filters(several["lea"], several["function"], several["kind"], dates["since"], dates["until"])
+    since, until = given.get("since", ""), given.get("until", "")
+    try:
+        filters = Filters(several["lea"], several["function"], several["kind"], since, until)
+    except QueryError as error:
+        raise _wrong(f"{error.message}; {error.hint}") from None
     limit = _number(given, "limit", _PER_PAGE, 1, MOST_ON_PAGE)
     return _Wanted(given.get("q", ""), filters, limit, _number(given, "offset", 0, 0, MOST_OFFSET))
 
