@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from http.client import HTTPException, responses
 from typing import Any, Protocol
 from urllib.error import HTTPError, URLError
+from urllib.request import build_opener, install_opener, parse_http_list, parse_keqv_list
 
 from SPARQLWrapper import DIGEST, POST, URLENCODED, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import (
@@ -77,11 +78,11 @@ def ask_endpoint(
     try:
         try:
             return _read(client.query().response)
-        except Unauthorized:
-            if not login:
+        except Unauthorized as error:
+            realm = _digest_realm(error)
+            if not login or realm is None:
                 raise
-            client.setHTTPAuth(DIGEST)
-            return _read(client.query().response)
+            return _ask_with_digest(client, login, realm)
     except SPARQLWrapperException as error:
         raise refusal(url, _STATUS.get(type(error), 500), _body(error)) from None
     except HTTPError as error:
@@ -120,6 +121,26 @@ def _client(url: str, sparql: str, form: str, accept: str, timeout: float) -> An
     client.queryString, client.queryType = sparql, form.upper() or "SELECT"
     client.addCustomHttpHeader("Accept", accept)
     return client
+
+
+def _digest_realm(error: Unauthorized) -> str | None:
+    """Return the realm of the digest challenge behind a 401, None when there is no such challenge."""
+    cause = error.__context__
+    lines = cause.headers.get_all("WWW-Authenticate", []) if isinstance(cause, HTTPError) else []
+    for line in lines:
+        scheme, _, rest = line.partition(" ")
+        if scheme.lower() == "digest":
+            return parse_keqv_list([one for one in parse_http_list(rest) if "=" in one]).get("realm")
+    return None
+
+
+def _ask_with_digest(client: Any, login: Credentials, realm: str) -> Answer:
+    client.setCredentials(login.user, login.password, realm)
+    client.setHTTPAuth(DIGEST)
+    try:
+        return _read(client.query().response)
+    finally:
+        install_opener(build_opener())  # it leaves the password with the opener of the whole process
 
 
 def _read(response: _Response) -> Answer:
