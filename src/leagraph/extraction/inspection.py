@@ -5,6 +5,7 @@ The first pages say most of it; what the title does not say of a known kind of r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, cast
@@ -24,6 +25,9 @@ __all__ = ["find_inspection"]
 _FRONT = 10_000  # characters: cover, contents, basic information and the introduction
 _TITLE = 5_000  # characters in which a letter must name itself
 _SURVEY_PASSAGES = 25  # passages from the first number on in which the survey is described
+_NO_NAMES = frozenset({"the", "a", "an", "this", "each", "every", "your", "our", "local"})
+# Where the cover and the contents end: the first numbered paragraph.
+_BODY = re.compile(r"(?<![\w.])1\.?\s+(?:(?:the|this|an?|in|at|it|[a-z]+ (?:was|is|has))\b)", re.IGNORECASE)
 _YEARS = ("19", "20")
 _REPORTS = ("nspect", "report", "APA", "ssessment")
 _PERCENT = ("per cent", "percent", "%")
@@ -77,10 +81,12 @@ def find_inspection(document: Document, vocabulary: Vocabulary) -> Inspection:
 
 def _title(document: Document, vocabulary: Vocabulary, front: MappedText) -> _Stated:
     for rule in vocabulary.rules["inspection-title"]:
-        match = rule.pattern.search(front.text, 0, _TITLE if rule.value == "apa-letter" else _FRONT)
-        if match:
-            span = front.span(match.start("name"), match.end("name"))
-            return _Stated(match["name"], evidence_at(document, span), rule)
+        limit = _TITLE if rule.value == "apa-letter" else _FRONT
+        for match in rule.pattern.finditer(front.text, 0, limit):
+            # 'The inspection of the local education authority' names none.
+            if match["name"].strip(" *").casefold() not in _NO_NAMES:
+                span = front.span(match.start("name"), match.end("name"))
+                return _Stated(match["name"], evidence_at(document, span), rule)
     raise UnknownGenreError(
         "neither an inspection report of a local education authority nor a letter of annual "
         "performance assessment: no title of either kind on the first pages",
@@ -89,14 +95,17 @@ def _title(document: Document, vocabulary: Vocabulary, front: MappedText) -> _St
 
 
 def _date(document: Document, vocabulary: Vocabulary, front: MappedText, kind: Kind) -> _Stated:
-    for rule in vocabulary.rules["inspection-date"]:
-        if rule.value not in (None, kind):
-            continue
-        match = rule.pattern.search(front.text)
-        value = iso_date(match["date"]) if match else None
-        if match and value:
-            span = front.span(match.start("date"), match.end("date"))
-            return _Stated(value, evidence_at(document, span), rule)
+    """Return the date that the cover bears, or else one of the pages after it."""
+    body = _BODY.search(front.text)
+    for start, end in ((0, body.start() if body else len(front.text)), (0, len(front.text))):
+        for rule in vocabulary.rules["inspection-date"]:
+            if rule.value not in (None, kind):
+                continue
+            match = rule.pattern.search(front.text, start, end)
+            value = iso_date(match["date"]) if match else None
+            if match and value:
+                span = front.span(match.start("date"), match.end("date"))
+                return _Stated(value, evidence_at(document, span), rule)
     raise UnknownGenreError("the first pages bear no date", where=document.name)
 
 
