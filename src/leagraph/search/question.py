@@ -19,7 +19,6 @@ _TOKEN = re.compile(
 )
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _DEEPEST = 12  # brackets within brackets; more are passed over
-_MOST_TERMS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,6 @@ _Token = str | Term  # an operator "AND", "OR", "NOT", "(", ")", or a term
 
 def _tokens(text: str) -> list[_Token]:
     tokens: list[_Token] = []
-    terms = 0
     for match in _TOKEN.finditer(text):
         word = match["word"]
         if word in ("AND", "OR", "NOT"):
@@ -77,9 +75,8 @@ def _tokens(text: str) -> list[_Token]:
             tokens.append("(" if match["open"] else ")")
             continue
         term = _term(match["phrase"] if word is None else word, starred=bool(match["star"]))
-        if term and terms < _MOST_TERMS:
+        if term:
             tokens.append(term)
-            terms += 1
         elif tokens and tokens[-1] == "NOT":
             tokens.pop()  # it would deny what comes next
     return tokens
