@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from leagraph.server.pages.addresses import iri_of_page, page_address
-from leagraph.server.pages.asking import Iri, Row
+from leagraph.server.pages.asking import Iri, Row, page_queries
 from leagraph.server.pages.grading import heat_map, moves
 from leagraph.server.pages.highlighting import mark
 from leagraph.server.pages.naming import Concepts
 from leagraph.server.pages.threads import links_of, threads
+from leagraph.store.query_text import read_query_text
 
 BASE = "https://kg.test/"
 SCHEMES = "https://w3id.org/leagraph/"
@@ -98,3 +99,12 @@ def test_what_fails_is_below_satisfactory() -> None:
     concepts = Concepts(dict([grade("satisfactory", 4), grade("unsatisfactory", 5)]), ())
     assert [concepts.bad(one) for one in concepts.rows] == [False, True]
     assert not concepts.bad("https://example.org/unknown")
+
+
+def test_every_query_of_the_pages_has_a_header_and_can_be_read() -> None:
+    queries = page_queries()
+    assert len(queries) == 15
+    for query in queries.values():
+        text = query.bind({one.name: f"{SCHEMES}x" for one in query.parameters if one.required})
+        assert read_query_text(text).form == "select"
+        assert [one.name for one in query.columns], query.name

@@ -22,6 +22,7 @@ __all__ = ["Standing", "router", "standings"]
 
 router = page_router()
 _MOST = 60
+_MOST_LINKS = 300  # more are read on the page of persistence, authority by authority
 _ORDERS = ("failing", "share", "persistent", "order")
 
 
@@ -76,12 +77,12 @@ async def function(request: Request, slug: str) -> Response:
     concepts = await concepts_of(ask)
     if iri not in concepts.rows:
         return not_here(request, "There is no such function.")
-    judgements, demands, links, mentions = await asyncio.gather(
-        ask.rows("judgements", function=str(iri)),
-        ask.rows("recommendations", function=str(iri)),
-        ask.rows("links", function=str(iri)),
-        ask.rows("agencies", function=str(iri)),
+    (judgements, demands, mentions), sums = await asyncio.gather(
+        ask.several("judgements", "recommendations", "agencies", function=str(iri)),
+        ask.rows("function-links"),
     )
+    joined = sum(int(row["links"]) for row in sums if row["function"] == iri)
+    links = await ask.rows("links", function=str(iri)) if joined <= _MOST_LINKS else ()
     graded = [row for row in distinct(judgements, "judgement") if row["grade"]]
     label = concepts.label(iri)
     found = threads(links_of(links))
@@ -105,6 +106,7 @@ async def function(request: Request, slug: str) -> Response:
         demands=distinct(demands, "recommendation")[:_MOST],
         threads=found[:12],
         threads_in_all=len(found),
+        joined=joined,
         partners=partners_of(mentions)[:_MOST],
         mentions=distinct(mentions, "agency", "inspection", "paragraph")[:_MOST],
     )

@@ -8,7 +8,7 @@ from collections import Counter
 from fastapi import Request, Response
 
 from leagraph.server.context import context_of, host_address
-from leagraph.server.pages.addresses import BROWSE, iri_of_page
+from leagraph.server.pages.addresses import BROWSE, iri_of_page, last_part
 from leagraph.server.pages.asking import Rows, asking
 from leagraph.server.pages.citing import cite
 from leagraph.server.pages.highlighting import marked
@@ -23,7 +23,7 @@ __all__ = ["router"]
 router = page_router()
 _FILTERS = ("lea", "function", "kind", "status", "method", "score")
 _SHOWN = 30
-_MOST_LINKS = 3000  # more are not laid out without an authority or a function chosen
+_MOST_LINKS = 1000  # more are not laid out until an authority is chosen
 
 
 @router.api_route("/persistence", methods=["GET", "HEAD"])
@@ -33,7 +33,9 @@ async def persistence(request: Request) -> Response:
     given = {name: request.query_params.get(name, "") for name in _FILTERS}
     filters = {name: value for name, value in given.items() if value}
     sums = await ask.rows("function-links", score=given["score"] or None)
-    wide = sum(int(row["links"]) for row in sums) > _MOST_LINKS and not given["lea"] and not given["function"]
+    if given["function"]:
+        sums = tuple(row for row in sums if last_part(row["function"]) == last_part(given["function"]))
+    wide = not given["lea"] and sum(int(row["links"]) for row in sums) > _MOST_LINKS
     concepts, authorities = await asyncio.gather(concepts_of(ask), all_authorities(ask))
     links = [] if wide else links_of(await ask.rows("links", **filters))
     found = threads(links)
@@ -70,7 +72,7 @@ async def link(request: Request, lea: str, name: str) -> Response:
     iri = iri_of_page(raw_path(request, BROWSE), context.settings.base)
     concepts, rows, said = await asyncio.gather(
         concepts_of(ask),
-        ask.rows("links", link=str(iri), score="0"),
+        ask.rows("links", link=str(iri), score="0", lea=lea),
         ask.rows("thing", thing=str(iri)),
     )
     if not rows:
