@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+import networkx as nx
+import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
@@ -13,6 +15,7 @@ import leagraph
 from leagraph.build import BuildOutcome, build
 from leagraph.cli.app import app
 from leagraph.curation import default_file
+from leagraph.errors import LeagraphError
 from leagraph.notebook import KnowledgeGraph
 from leagraph.resources import samples_folder
 
@@ -147,3 +150,41 @@ def test_decisions_are_written_as_annotations(curated: Curated) -> None:
     assert pair["earlier"]["text"]
     assert pair["strength"] == 2
     assert {"grade": "jrs/poor"} in [one["amendments"] for one in made["facts"]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--kind", "rumour"), "no kind is called 'rumour'"),
+        (
+            ("decide", "praise", "judgement/x/2000/y", "--reason", "r", "--by", "A"),
+            "no verdict is called 'praise'",
+        ),
+        (("decide", "reject", "judgement/x/2000/y", "--reason", "r", "--by", "A"), "says nothing of it"),
+    ],
+)
+def test_what_cannot_be_decided_is_told(curated: Curated, arguments: tuple[str, ...], words: str) -> None:
+    before = default_file(curated.store).read_bytes()
+    with pytest.raises(LeagraphError, match=words):
+        CliRunner().invoke(app, ["review", *arguments, "--store", str(curated.store)], catch_exceptions=False)
+    assert default_file(curated.store).read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["review", "review decide", "review decisions"])
+def test_each_command_helps_with_an_example(command: str) -> None:
+    done = CliRunner().invoke(app, [*command.split(), "--help"])
+    assert done.exit_code == 0
+    assert "Example" in done.output
+
+
+def test_an_analysis_is_written_as_a_table_or_a_graph(curated: Curated, tmp_path: Path) -> None:
+    for form in ("csv", "json", "parquet", "graphml", "gexf"):
+        path = tmp_path / f"grades.{form}"
+        arguments = ["analyse", "grades", "--store", str(curated.store), "--format", form, "-o", str(path)]
+        done = CliRunner().invoke(app, arguments, catch_exceptions=False)
+        assert done.exit_code == 0
+        assert path.stat().st_size > 100
+    assert list(pd.read_parquet(tmp_path / "grades.parquet").columns) == list(
+        pd.read_csv(tmp_path / "grades.csv").columns
+    )
+    assert len(nx.read_graphml(tmp_path / "grades.graphml")) == len(nx.read_gexf(tmp_path / "grades.gexf"))

@@ -26,7 +26,7 @@ from leagraph.store import open_store
 
 __all__ = ["decide_command", "decisions_command", "review_command"]
 
-review = typer.Typer(help="What is in doubt, and decisions on it.", rich_markup_mode="markdown")
+review = typer.Typer(rich_markup_mode="markdown")
 app.add_typer(review, name="review")
 
 Curation = Annotated[
@@ -58,7 +58,9 @@ def review_command(
     limit: Annotated[int, typer.Option(min=1, help="How many to list.")] = 50,
     form: Annotated[Form, typer.Option("--format", "-f", help="How to print the list.")] = Form.TABLE,
 ) -> None:
-    """List facts and links by doubt: low confidence, contradictions, links near the threshold.
+    """List facts and links by doubt, and decide on them.
+
+    Without a command it lists: low confidence, contradictions, links near the threshold.
 
     Example: `leagraph review --store store --kind link`
     """
