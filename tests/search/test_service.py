@@ -135,14 +135,19 @@ def test_the_description_names_every_parameter(server: Server) -> None:
     assert named == {"q", "lea", "function", "kind", "since", "until", "limit", "offset", "format"}
 
 
-def test_a_release_without_an_index_is_searched_too(tmp_path_factory: pytest.TempPathFactory) -> None:
-    store = tmp_path_factory.mktemp("loaded")
+def test_a_release_without_an_index_is_searched_too(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, temporary = tmp_path_factory.mktemp("loaded"), tmp_path_factory.mktemp("temporary")
+    monkeypatch.setenv("TMPDIR", str(temporary))
     write_release(store, graph())
     server = launch(store, {})
     try:
         assert get(server, q="registers").json()["total"] == 4
+        assert [*temporary.glob("leagraph-search-*")]
     finally:
         stop(server)
+    assert not [*temporary.glob("leagraph-search-*")]
     (release,) = list_releases(store)
     assert not (release.folder / "search.sqlite").exists()
 

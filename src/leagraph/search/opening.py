@@ -28,8 +28,12 @@ class Index:
 
     def __init__(self, path: Path, *, temporary: bool = False) -> None:
         self.path = path
-        if temporary:
-            weakref.finalize(self, path.unlink, missing_ok=True)
+        self._removal = weakref.finalize(self, path.unlink, missing_ok=True) if temporary else None
+
+    def close(self) -> None:
+        """Remove the file if it is a temporary one; it goes in any case when nobody holds this."""
+        if self._removal:
+            self._removal()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 from starlette.datastructures import QueryParams
 from starlette.responses import JSONResponse
 
@@ -30,7 +32,15 @@ from leagraph.server.templating import page
 
 __all__ = ["router"]
 
-router = APIRouter(tags=["Search"])
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    if hasattr(app.state, "searching"):
+        app.state.searching.close()
+
+
+router = APIRouter(tags=["Search"], lifespan=_lifespan)
 
 _OFFER = (Choice("json", ("application/json",)), Choice("html", ("text/html", "application/xhtml+xml")))
 _SEVERAL = ("lea", "function", "kind")

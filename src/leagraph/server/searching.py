@@ -56,6 +56,13 @@ class Searching:
         finally:
             self._under_way -= 1
 
+    def close(self) -> None:
+        """End the threads and remove what was made; a server that a signal ends runs nothing later."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        index = self._index
+        if index and index.done() and not index.cancelled() and not index.exception():
+            index.result().close()
+
     async def _current(self) -> Index:
         release = self._runner.release
         if release is None:
