@@ -1,7 +1,11 @@
-"""Publishing in Virtuoso, which differs most from the embedded store; skipped where it is not installed."""
+"""Publishing in Virtuoso, which differs most from the embedded store; on request, since it takes a minute.
+
+``LEAGRAPH_TEST_VIRTUOSO=1 pytest tests/store/test_virtuoso.py`` runs it where Virtuoso is installed.
+"""
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -19,7 +23,8 @@ from tests.store.test_publishing import KILLED, names
 from tests.store.virtuoso import COMMAND, virtuoso
 
 pytestmark = pytest.mark.skipif(
-    COMMAND is None, reason="Virtuoso is not installed (apt-get install virtuoso-opensource-7-bin)"
+    COMMAND is None or "LEAGRAPH_TEST_VIRTUOSO" not in os.environ,
+    reason="LEAGRAPH_TEST_VIRTUOSO is not set, or there is no Virtuoso (virtuoso-opensource-7-bin)",
 )
 # As docs/stores.md says: booleans become numbers, and chains of OPTIONAL, IF and COALESCE count otherwise.
 DIFFERENT = {"inspections", "persistence-rates", "recommendation-status", "recovery-times"}
