@@ -27,7 +27,7 @@ $(WEB): web/package-lock.json web/build.mjs $(wildcard web/src/*.js) | $(STAMP)
 
 # The pages are tested in a real browser where there is one.
 browser:
-	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get install -y -qq chromium >/dev/null 2>&1; } || echo "no chromium: the browser tests are skipped (apt-get install chromium)"
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq >/dev/null 2>&1; apt-get install -y -qq chromium >/dev/null 2>&1; } || echo "no chromium: the browser tests are skipped (apt-get install chromium)"
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
