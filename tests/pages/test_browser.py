@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -40,15 +41,14 @@ def tab(browser: Browser, site: Site) -> Iterator[Page]:
     assert not said
 
 
-def built() -> None:
-    """Skip where the front-end packages were not built; `make test` builds them."""
-    if not bundled("editor.js"):
-        pytest.skip("the front-end packages are not built: make test")
+def needs(there: bool, what: str) -> None:
+    """Skip where something of the front end was not built, which `make test` does; fail in CI."""
+    if not there:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{what} is not there: make test")
 
 
 def test_no_page_has_a_flaw_that_axe_can_find(tab: Page, kinds: dict[str, str]) -> None:
-    if not AXE.is_file():
-        pytest.skip("axe-core is not installed: make test")
+    needs(AXE.is_file(), "axe-core")
     source, flaws = AXE.read_text(encoding="utf-8"), {}
     for kind, path in kinds.items():
         tab.goto(path)
@@ -94,14 +94,14 @@ def test_no_page_is_wider_than_a_phone(tab: Page, kinds: dict[str, str]) -> None
 
 
 def test_the_editor_runs_a_query(tab: Page) -> None:
-    built()
+    needs(bundled("editor.js"), "the editor")
     tab.goto("/editor?saved=inspections&lea=wexcombe")
     tab.locator(".yasqe_queryButton").first.click()
     expect(tab.locator(".yasr table").first).to_contain_text("2003-03", timeout=15_000)
 
 
 def test_the_network_is_drawn_from_the_table(tab: Page) -> None:
-    built()
+    needs(bundled("network.js"), "the drawing")
     tab.goto("/network?lea=wexcombe")
     tab.wait_for_selector("#network[data-nodes]", timeout=15_000)
     assert int(tab.locator("#network").get_attribute("data-nodes") or 0) > 10
