@@ -6,7 +6,7 @@ import re
 
 from leagraph.extraction.functions import mentions_of
 from leagraph.extraction.predications import Predication, first_subject
-from leagraph.extraction.scopes import Scopes
+from leagraph.extraction.scopes import Scopes, scopes_of
 from leagraph.extraction.subjects import Place, Subject, is_of_kind, of_plan, resolve_subject
 from leagraph.extraction.topics import Topic
 from leagraph.extraction.vocabulary import Vocabulary
@@ -49,6 +49,10 @@ class Discourse:
         elif self.previous:
             self.previous = not scopes.names_now and self._first_verb(text) not in _PRESENT
 
+    def tells_previous(self, words: str) -> bool:
+        """Return whether ``words`` name the earlier inspection or its year."""
+        return scopes_of(words, self._vocabulary).names_previous(self._years)
+
     def end_sentence(self, text: str, subject: Subject | None) -> None:
         """Take in what the sentence was about."""
         self._subject = None
@@ -58,15 +62,18 @@ class Discourse:
         """Return what the subject of a predication stands for; ``again`` if it is not the first here."""
         kind = predication.rule.value
         if kind == "contribution":
-            return Subject(self._place.functions) if self._place.section == "apa" else None
+            return self._contributor(predication)
         if kind == "progress":
             return Subject(("overall-progress",)) if self._place.section == "overall" else None
         if kind == "value" and not self._is_value_of_services(predication.subject):
             return None
         words = _words_of_subject(predication)
         before = text[: predication.clause].rstrip()
-        if not words and before.lower().endswith("which") and (named := self._antecedent(before)):
+        relative = before.lower().endswith("which")
+        if relative and (named := self._phrase_before(before)):
             found: Subject | None = named
+        elif relative and not words and (named := self._antecedent(before)):
+            found = named
         elif not words or is_of_kind("pronoun", words, self._vocabulary):
             found = self._subject if again else self._of_pronoun(words, predication, text)
         else:
@@ -75,6 +82,16 @@ class Discourse:
             found = Subject(self.last[0])  # 'this high standard has been maintained'
         self._subject = found
         return found if found and self._carries(predication.noun, found) else None
+
+    def _contributor(self, predication: Predication) -> Subject | None:
+        """Return what makes a contribution: in a report, the services that the heading names."""
+        if self._place.section == "apa":
+            return Subject(self._place.functions)
+        found = self._resolved(predication.subject)
+        if found and found.functions and set(found.functions) <= set(self._place.functions):
+            self._subject = found
+            return found
+        return None
 
     def _of_words(self, words: str, predication: Predication, text: str) -> Subject | None:
         """Return what the words of a subject stand for, or else those words with more or fewer around."""
@@ -111,6 +128,8 @@ class Discourse:
         if self._topic.it:
             return Subject(self._topic.it)
         noun = (predication.noun or "").lower()
+        if noun == "service" and self.last and self.last[0] == self._place.functions:
+            return Subject(self.last[0])  # 'it is now a good service', after a grade of what it was
         return of_plan(noun, self._place, self._vocabulary) if noun in _PLANS else None
 
     def _antecedent(self, before: str) -> Subject | None:
@@ -120,6 +139,20 @@ class Discourse:
             ends = mention.strong and mention.end == len(before)
             if ends and is_of_kind("antecedent", before[: mention.start], self._vocabulary):
                 return Subject((mention.function,))
+        return None
+
+    def _phrase_before(self, before: str) -> Subject | None:
+        """Return what a phrase right before 'which' stands for: the authority, or a side of its services."""
+        before = before[: -len("which")].rstrip(" ,")
+        for rule in self._vocabulary.rules.get("subject-antecedent-phrase", ()):
+            if match := rule.pattern.search(before):
+                phrase = match["phrase"] or match["phrase2"]
+                wholes = ("improvement-services", "school-improvement-overall")
+                of_services = any(f.startswith(wholes) for f in self._place.functions)
+                for side in self._vocabulary.rules.get("subject-of-services", ()):
+                    if of_services and side.value and side.pattern.search(phrase):
+                        return Subject((side.value,))
+                return self._resolved(phrase) if match["phrase"] else None
         return None
 
     def _carries(self, noun: str | None, found: Subject) -> bool:

@@ -121,7 +121,7 @@ class _Section:
                 open_draft = _continued(open_draft, outcome, line)
                 continue
             if outcome is not None:
-                if open_draft is not None and open_draft.outcome.tentative and outcome.explicit:
+                if open_draft is not None and _is_plainer(outcome, line, open_draft):
                     pending = pending or _reopened(open_draft)
                 elif open_draft is not None:
                     yield open_draft
@@ -223,6 +223,11 @@ def _pending(pending: _Pending | None, statement: Statement, line: _Line) -> _Pe
         first = pending.statement if pending.statement.explicit == statement.explicit else explicit
         return _Pending(first, pending.line if first is pending.statement else line, line)
     return _Pending(statement, line, line)
+
+
+def _is_plainer(outcome: Outcome, line: _Line, draft: _Draft) -> bool:
+    """Return whether an outcome replaces one that was only read from what follows the demand."""
+    return draft.outcome.tentative and outcome.explicit and line.at - draft.last.at <= _REACH
 
 
 def _reopened(draft: _Draft) -> _Pending | None:

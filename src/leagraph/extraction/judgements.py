@@ -172,8 +172,11 @@ def _times(
         if discourse.last and set(discourse.last[0]) & set(subject.functions):
             yield "current", discourse.last[1], "stated"
         return
-    if kind in ("value", "manner", "gives"):
-        kind = "past" if predication.verb.lower().endswith(("ed", "gave")) else "current"
+    if kind and kind.startswith("done"):
+        kind = "past" if predication.verb.lower() in ("was", "were") else "current"
+    if kind in ("value", "manner", "gives", "contribution"):
+        past = predication.verb.lower().startswith(("carried", "met", "undertook"))
+        kind = "past" if past or predication.verb.lower().endswith(("ed", "gave", "made")) else "current"
     if kind == "from-to" and predication.before:
         yield "previous", predication.before, "stated"
         yield "current", grade, "stated"
@@ -184,3 +187,5 @@ def _times(
         yield "previous", grade, "stated" if discourse.previous else "contrast"
     else:
         yield "current", grade, "stated"
+        if predication.compared and discourse.tells_previous(predication.compared):
+            yield "previous", grade, "stated"

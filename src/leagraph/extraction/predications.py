@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from leagraph.extraction.scopes import mask, scopes_of
-from leagraph.extraction.vocabulary import Rule, Vocabulary
+from leagraph.extraction.vocabulary import Grade, Rule, Vocabulary
 
 # What parts two clauses, unlike 'that' and 'which', which may open a part of a subject.
 _SEPARATES = re.compile(r"[;:,]|\b(?:but|although|though|while|whilst|whereas|because)\b", re.IGNORECASE)
@@ -24,13 +24,20 @@ _SAME = (
     *("the position", "remain the same", "remains the same", "much the same", "unchanged"),
     *("been maintained", "been sustained", "being maintained", "be the case"),
 )
+# 'Performed well' grades a function though 'well' is no word of the scale.
+_DONE = tuple(
+    f"{one} {other}"
+    for verb in ("performed", "carried out", "discharged")
+    for adverb in ("well", "very well", "poorly")
+    for one, other in ((verb, adverb), (adverb, verb))
+)
 _CUE_OF = {
     "value": "value",
     "from-to": " from ",
     "progress": "progress",
     "contribution": "contribution",
     "capacity": "capacity",
-    "manner": "ly ",
+    "manner": "ly",
 }
 
 __all__ = ["Predication", "first_subject", "has_grade_words", "predications_of"]
@@ -57,6 +64,7 @@ class Predication:
     hedge: str | None
     limited: bool  # only for some schools, a phase, a part
     noun: str | None  # the noun that carries the grade: 'a good plan'
+    compared: str = ""  # ', as it was in 1999': words that give an earlier time the same grade
 
 
 @lru_cache(maxsize=4)
@@ -74,7 +82,7 @@ def _cues(vocabulary: Vocabulary) -> tuple[str, ...]:
 def has_grade_words(text: str, vocabulary: Vocabulary) -> bool:
     """Return whether a predication is possible at all: a cheap test before the patterns run."""
     lowered = text.lower()
-    return any(cue in lowered for cue in _cues(vocabulary)) or any(cue in lowered for cue in _SAME)
+    return any(cue in lowered for cue in (*_cues(vocabulary), *_SAME, *_DONE))
 
 
 def predications_of(text: str, vocabulary: Vocabulary) -> tuple[Predication, ...]:
@@ -108,7 +116,7 @@ def _worth_trying(category: str, text: str, vocabulary: Vocabulary) -> Iterator[
     if category == "judgement-anaphora":
         if any(cue in lowered for cue in _SAME):
             yield from vocabulary.rules.get(category, ())
-    elif any(cue in lowered for cue in _cues(vocabulary)):
+    elif any(cue in lowered for cue in (*_cues(vocabulary), *_DONE)):
         cues = vocabulary.rules.get("judgement-cue", ())
         if not cues or any(rule.pattern.search(text) for rule in cues):
             for rule in vocabulary.rules.get(category, ()):
@@ -129,7 +137,7 @@ def _predication(
 ) -> Predication | None:
     groups = match.groupdict()
     word = groups.get("grade") or groups.get("graded")
-    grade = vocabulary.grade_named(word) if word else None
+    grade = _grade_of(rule, word, vocabulary)
     if word and grade is None:
         return None
     end = match.end()
@@ -142,6 +150,7 @@ def _predication(
     before = vocabulary.grade_named(groups["before"]) if groups.get("before") else None
     clause, subject = _subject(groups, masked, after, start, match, vocabulary)
     wider = _strip_opening(masked[_wider_start(masked, after, clause, vocabulary) : start], vocabulary)
+    compared = _compared(rest, vocabulary)
     hedge, after_grade = _hedges(groups.get("slack") or "", rest, vocabulary)
     if rest[:after_grade].lstrip(" ,").startswith("with"):  # 'with strengths in primary schools'
         rest = ""
@@ -161,7 +170,26 @@ def _predication(
             r.pattern.search(rest[after_grade:]) for r in vocabulary.rules.get("judgement-limited", ())
         ),
         noun=groups.get("noun"),
+        compared=compared,
     )
+
+
+def _grade_of(rule: Rule, word: str | None, vocabulary: Vocabulary) -> Grade | None:
+    """Return the grade that a predicate names, or that its rule gives: 'performed very well'."""
+    _, _, slug = (rule.value or "").partition(" ")
+    if slug:
+        return vocabulary.grades.get(("jrs", slug))
+    return vocabulary.grade_named(word) if word else None
+
+
+def _compared(rest: str, vocabulary: Vocabulary) -> str:
+    """Return the words after a grade that give an earlier time the same one, or nothing."""
+    if " as " not in rest:
+        return ""
+    for rule in vocabulary.rules.get("judgement-as-before", ()):
+        if match := rule.pattern.search(rest):
+            return match[0]
+    return ""
 
 
 def _as_worded(rule: Rule, whole: str, slack: str, word: str | None, match: re.Match[str], text: str) -> str:

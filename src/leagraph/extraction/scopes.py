@@ -107,7 +107,9 @@ def scopes_of(text: str, vocabulary: Vocabulary) -> Scopes:
 
 
 def _in_year(text: str, year: str) -> bool:
-    return year in text and re.search(rf"\b(?:in|of|by)\s+(?:\w+\s+)?{year}\b", text) is not None
+    return (
+        year in text and re.search(rf"\b(?:in|of|by)\s+(?:\w+\s+)?{year}\b", text, re.IGNORECASE) is not None
+    )
 
 
 def earlier_years(text: str, vocabulary: Vocabulary) -> frozenset[str]:
