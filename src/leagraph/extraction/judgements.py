@@ -16,8 +16,9 @@ from leagraph.extraction.discourse import Discourse
 from leagraph.extraction.evidence import evidence_of
 from leagraph.extraction.facts import Evidence, Judgement, When
 from leagraph.extraction.functions import own_functions_of_headings, section_of_headings
+from leagraph.extraction.grade_cues import has_grade_words
 from leagraph.extraction.headlines import Candidate, Tier, with_headlines, without_lone_pasts
-from leagraph.extraction.predications import Predication, has_grade_words, predications_of
+from leagraph.extraction.predications import Predication, predications_of
 from leagraph.extraction.scopes import Scopes, earlier_years, plain, scopes_of
 from leagraph.extraction.sentences import Sentence, sentences_of
 from leagraph.extraction.subjects import Place, Subject

@@ -7,10 +7,9 @@ A predication is syntax only; which function the subject stands for is found by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from leagraph.extraction.grade_cues import rules_worth_trying
 from leagraph.extraction.scopes import mask, scopes_of
 from leagraph.extraction.vocabulary import Grade, Rule, Vocabulary
 
@@ -18,29 +17,7 @@ from leagraph.extraction.vocabulary import Grade, Rule, Vocabulary
 _SEPARATES = re.compile(r"[;:,]|\b(?:but|although|though|while|whilst|whereas|because)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 
-# Words of 'remains so' and the like, and words without which rules of a value cannot match.
-_SAME = (
-    *(" so ", " so.", " so,", " so;", "still the case", "remains the case", "remains true"),
-    *("the position", "remain the same", "remains the same", "much the same", "unchanged"),
-    *("been maintained", "been sustained", "being maintained", "be the case"),
-)
-# 'Performed well' grades a function though 'well' is no word of the scale.
-_DONE = tuple(
-    f"{one} {other}"
-    for verb in ("performed", "carried out", "discharged")
-    for adverb in ("well", "very well", "poorly")
-    for one, other in ((verb, adverb), (adverb, verb))
-)
-_CUE_OF = {
-    "value": "value",
-    "from-to": " from ",
-    "progress": "progress",
-    "contribution": "contribution",
-    "capacity": "capacity",
-    "manner": "ly",
-}
-
-__all__ = ["Predication", "first_subject", "has_grade_words", "predications_of"]
+__all__ = ["Predication", "first_subject", "predications_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,30 +44,12 @@ class Predication:
     compared: str = ""  # ', as it was in 1999': words that give an earlier time the same grade
 
 
-@lru_cache(maxsize=4)
-def _cues(vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the last words of the grades' names."""
-    words = {
-        name.split()[-1].lower()
-        for (scale, _), grade in vocabulary.grades.items()
-        if scale == "jrs"
-        for name in (*grade.names, *(word for word in grade.hidden if word.endswith("ily")))
-    }
-    return tuple(sorted(words))
-
-
-def has_grade_words(text: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a predication is possible at all: a cheap test before the patterns run."""
-    lowered = text.lower()
-    return any(cue in lowered for cue in (*_cues(vocabulary), *_SAME, *_DONE))
-
-
 def predications_of(text: str, vocabulary: Vocabulary) -> tuple[Predication, ...]:
     """Return the graded predicates of one plain sentence from left to right."""
     found: list[tuple[Rule, re.Match[str]]] = []
     taken: list[tuple[int, int]] = []
     for category in ("judgement-predicate", "judgement-anaphora"):
-        for rule in _worth_trying(category, text, vocabulary):
+        for rule in rules_worth_trying(category, text, vocabulary):
             for match in rule.pattern.finditer(text):
                 core = _grade_span(match)
                 if all(core[1] <= start or end <= core[0] for start, end in taken):
@@ -108,20 +67,6 @@ def predications_of(text: str, vocabulary: Vocabulary) -> tuple[Predication, ...
         if built is not None:
             made.append(built)
     return tuple(made)
-
-
-def _worth_trying(category: str, text: str, vocabulary: Vocabulary) -> Iterator[Rule]:
-    """Yield the rules that may match: trying all patterns on all sentences is what takes the time."""
-    lowered = text.lower()
-    if category == "judgement-anaphora":
-        if any(cue in lowered for cue in _SAME):
-            yield from vocabulary.rules.get(category, ())
-    elif any(cue in lowered for cue in (*_cues(vocabulary), *_DONE)):
-        cues = vocabulary.rules.get("judgement-cue", ())
-        if not cues or any(rule.pattern.search(text) for rule in cues):
-            for rule in vocabulary.rules.get(category, ()):
-                if _CUE_OF.get(rule.value or "", "") in lowered:
-                    yield rule
 
 
 def _grade_span(match: re.Match[str]) -> tuple[int, int]:

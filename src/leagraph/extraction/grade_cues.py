@@ -1,0 +1,67 @@
+"""Cheap tests of whether a sentence can hold a graded predicate, and which rules may match it.
+
+Trying every pattern on every sentence is what takes the time of reading grades.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from leagraph.extraction.vocabulary import Rule, Vocabulary
+
+__all__ = ["has_grade_words", "rules_worth_trying"]
+
+# Words of 'remains so' and the like, and words without which rules of a value cannot match.
+_SAME = (
+    *(" so ", " so.", " so,", " so;", "still the case", "remains the case", "remains true"),
+    *("the position", "remain the same", "remains the same", "much the same", "unchanged"),
+    *("been maintained", "been sustained", "being maintained", "be the case"),
+)
+# 'Performed well' grades a function though 'well' is no word of the scale.
+_DONE = tuple(
+    f"{one} {other}"
+    for verb in ("performed", "carried out", "discharged")
+    for adverb in ("well", "very well", "poorly")
+    for one, other in ((verb, adverb), (adverb, verb))
+)
+_CUE_OF = {
+    "value": "value",
+    "from-to": " from ",
+    "progress": "progress",
+    "contribution": "contribution",
+    "capacity": "capacity",
+    "manner": "ly",
+}
+
+
+@lru_cache(maxsize=4)
+def _cues(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the last words of the grades' names."""
+    words = {
+        name.split()[-1].lower()
+        for (scale, _), grade in vocabulary.grades.items()
+        if scale == "jrs"
+        for name in (*grade.names, *(word for word in grade.hidden if word.endswith("ily")))
+    }
+    return tuple(sorted(words))
+
+
+def has_grade_words(text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a predication is possible at all: a cheap test before the patterns run."""
+    lowered = text.lower()
+    return any(cue in lowered for cue in (*_cues(vocabulary), *_SAME, *_DONE))
+
+
+def rules_worth_trying(category: str, text: str, vocabulary: Vocabulary) -> Iterator[Rule]:
+    """Yield the rules that may match: trying all patterns on all sentences is what takes the time."""
+    lowered = text.lower()
+    if category == "judgement-anaphora":
+        if any(cue in lowered for cue in _SAME):
+            yield from vocabulary.rules.get(category, ())
+    elif any(cue in lowered for cue in (*_cues(vocabulary), *_DONE)):
+        cues = vocabulary.rules.get("judgement-cue", ())
+        if not cues or any(rule.pattern.search(text) for rule in cues):
+            for rule in vocabulary.rules.get(category, ()):
+                if _CUE_OF.get(rule.value or "", "") in lowered:
+                    yield rule
