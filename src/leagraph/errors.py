@@ -1,12 +1,12 @@
 """The exceptions of leagraph, each with a stable code and a one-line message for people.
 
-    LeagraphError
-    ├── ReadError            a file cannot be read as a report
-    │   └── UnknownGenreError it can be read, but is no report of a known kind
-    ├── VocabularyError      a file of ontology/ is not what the extraction needs
-    ├── QueryError           a saved query or its parameters are wrong
-    ├── StoreError           a store or release cannot be opened or written
-    └── ValidationFailedError a graph breaks its shapes
+LeagraphError
+├── ReadError            a file cannot be read as a report
+│   └── UnknownGenreError it can be read, but is no report of a known kind
+├── VocabularyError      a file of ontology/ is not what the extraction needs
+├── QueryError           a saved query or its parameters are wrong
+├── StoreError           a store or release cannot be opened or written
+└── ValidationFailedError a graph breaks its shapes
 """
 
 from __future__ import annotations
