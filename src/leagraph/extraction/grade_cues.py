@@ -47,19 +47,41 @@ def _cues(vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(sorted(words))
 
 
+@lru_cache(maxsize=512)
+def _signs(text: str, vocabulary: Vocabulary) -> tuple[bool, bool, str]:
+    """Return whether a text has words of a grade, whether it has 'so' or the like, and its small letters."""
+    lowered = text.lower()
+    graded = same = False
+    # Plain loops: a generator for each of the many texts costs as much as the look itself.
+    for cue in _cues(vocabulary):
+        if cue in lowered:
+            graded = True
+            break
+    else:
+        for cue in _DONE:
+            if cue in lowered:
+                graded = True
+                break
+    for cue in _SAME:
+        if cue in lowered:
+            same = True
+            break
+    return graded, same, lowered
+
+
 def has_grade_words(text: str, vocabulary: Vocabulary) -> bool:
     """Return whether a predication is possible at all: a cheap test before the patterns run."""
-    lowered = text.lower()
-    return any(cue in lowered for cue in (*_cues(vocabulary), *_SAME, *_DONE))
+    graded, same, _ = _signs(text, vocabulary)
+    return graded or same
 
 
 def rules_worth_trying(category: str, text: str, vocabulary: Vocabulary) -> Iterator[Rule]:
     """Yield the rules that may match: trying all patterns on all sentences is what takes the time."""
-    lowered = text.lower()
+    graded, same, lowered = _signs(text, vocabulary)
     if category == "judgement-anaphora":
-        if any(cue in lowered for cue in _SAME):
+        if same:
             yield from vocabulary.rules.get(category, ())
-    elif any(cue in lowered for cue in (*_cues(vocabulary), *_DONE)):
+    elif graded:
         cues = vocabulary.rules.get("judgement-cue", ())
         if not cues or any(rule.pattern.search(text) for rule in cues):
             for rule in vocabulary.rules.get(category, ()):
