@@ -11,8 +11,9 @@ import typer
 from rich.console import Console
 
 from leagraph.errors import StoreError
+from leagraph.store import is_address
 
-__all__ = ["Store", "app", "errors", "folder_of", "is_address", "output"]
+__all__ = ["Store", "app", "errors", "folder_of", "output"]
 
 app = typer.Typer(
     name="leagraph",
@@ -37,11 +38,6 @@ Store = Annotated[
         envvar="LEAGRAPH_STORE",
     ),
 ]
-
-
-def is_address(store: str) -> bool:
-    """Return whether ``store`` is the http(s) address of a SPARQL store rather than a folder."""
-    return store.startswith(("http://", "https://"))
 
 
 def folder_of(store: str) -> Path:

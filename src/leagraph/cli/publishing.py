@@ -10,9 +10,9 @@ from typing import Annotated
 
 import typer
 
-from leagraph.cli.app import errors, is_address, output
+from leagraph.cli.app import errors, output
 from leagraph.pipeline.spread import Progress
-from leagraph.store import Release, Target, publish_release
+from leagraph.store import Release, Target, is_address, publish_release
 
 __all__ = ["Destination", "GraphStoreUrl", "UpdateUrl", "destination"]
 

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from leagraph.cli.app import Store, app, folder_of, is_address, output
+from leagraph.cli.app import Store, app, folder_of, output
 from leagraph.curation import Decision, Verdict, add_decision, default_file, read_decisions
 from leagraph.curation.annotations import annotated, describe_from
 from leagraph.curation.doubt import KINDS, Doubt, doubts
@@ -22,7 +22,7 @@ from leagraph.curation.model import VERDICTS
 from leagraph.curation.words import words_of
 from leagraph.errors import LeagraphError
 from leagraph.rdf.iris import BASE
-from leagraph.store import open_store
+from leagraph.store import is_address, open_store
 
 __all__ = ["decide_command", "decisions_command", "review_command"]
 

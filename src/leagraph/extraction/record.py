@@ -9,10 +9,11 @@ from leagraph.documents.model import Document, Span
 from leagraph.extraction.facts import Judgement, Notice
 from leagraph.extraction.placing import evidence_at
 from leagraph.extraction.record_apa import apa_record
+from leagraph.extraction.record_awards import awarded
 from leagraph.extraction.record_grades import grades_of_slots
 from leagraph.extraction.record_items import blanked, flat_items, slots_of, span_of, with_numbered
 from leagraph.extraction.record_text import CleanRow, clean_rows, flattened, record_region
-from leagraph.extraction.vocabulary import Rule, Vocabulary
+from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["find_record"]
 
@@ -56,8 +57,8 @@ def _of_rows(
             message = f"item {_item(function, vocabulary)} of the record is marked as not inspected, ungraded"
             notices[function] = Notice("not-inspected", message, evidence_at(document, row.span).paragraph)
         else:
-            judgements[function] = _judgement(
-                document, row.rule, row.grade, row.span, vocabulary, row.not_inspected
+            judgements[function] = awarded(
+                document, row.rule, row.grade, "jrs", row.span, vocabulary, not_inspected=row.not_inspected
             )
     return judgements, notices
 
@@ -76,7 +77,7 @@ def _of_flattened(
     for at, (item, grades) in enumerate(zip(items, grades_of_slots(before, slots), strict=True)):
         span = span_of(items, at, mapped)
         if len(grades) == 1 and grades[0] is not None:
-            judgements[item.function] = _judgement(document, item.rule, grades[0], span, vocabulary, False)
+            judgements[item.function] = awarded(document, item.rule, grades[0], "jrs", span, vocabulary)
         else:
             notices[item.function] = _lost(document, item.function, grades, span, vocabulary)
     return judgements, notices
@@ -96,25 +97,3 @@ def _lost(
 def _item(function: str, vocabulary: Vocabulary) -> str:
     concept = vocabulary.functions[function]
     return f"{concept.notation} ({concept.label})"
-
-
-def _judgement(
-    document: Document, rule: Rule, grade: str, span: Span, vocabulary: Vocabulary, not_inspected: bool
-) -> Judgement:
-    slug = next(
-        g.slug for (scale, _), g in vocabulary.grades.items() if scale == "jrs" and g.number == int(grade)
-    )
-    return Judgement(
-        function=rule.value or "",
-        grade=slug,
-        scale="jrs",
-        when="current",
-        basis="record",
-        as_worded=grade,
-        hedge=None,
-        headline=True,
-        evidence=evidence_at(document, span),
-        rule=rule.id,
-        confidence=rule.confidence,
-        not_inspected=not_inspected,
-    )

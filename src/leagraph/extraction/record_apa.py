@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from leagraph.documents.model import Document, Span
 from leagraph.extraction.facts import Judgement
 from leagraph.extraction.folding import folded_stretch
-from leagraph.extraction.placing import evidence_at
+from leagraph.extraction.record_awards import awarded
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["apa_record"]
@@ -28,7 +28,7 @@ def apa_record(document: Document, vocabulary: Vocabulary) -> tuple[Judgement, .
         words, grade = _words_and_grade(document, row)
         rule = _rule(words, vocabulary) if grade else None
         if rule and rule.value and rule.value not in found:
-            found[rule.value] = _judgement(document, rule, grade, row, vocabulary)
+            found[rule.value] = awarded(document, rule, grade, "apa", row, vocabulary)
     return tuple(found.values())
 
 
@@ -63,22 +63,3 @@ def _words_and_grade(document: Document, row: Span) -> tuple[str, str]:
 
 def _rule(words: str, vocabulary: Vocabulary) -> Rule | None:
     return next((rule for rule in vocabulary.rules["record-apa"] if rule.pattern.search(words)), None)
-
-
-def _judgement(document: Document, rule: Rule, grade: str, span: Span, vocabulary: Vocabulary) -> Judgement:
-    slug = next(
-        g.slug for (scale, _), g in vocabulary.grades.items() if scale == "apa" and g.number == int(grade)
-    )
-    return Judgement(
-        function=rule.value or "",
-        grade=slug,
-        scale="apa",
-        when="current",
-        basis="record",
-        as_worded=grade,
-        hedge=None,
-        headline=True,
-        evidence=evidence_at(document, span),
-        rule=rule.id,
-        confidence=rule.confidence,
-    )

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from leagraph.linking.inspections import UNDATED, cited_key
 from leagraph.rdf.iris import BASE
 
-__all__ = ["UNDATED", "MappingContext", "previous_key"]
-
-previous_key = cited_key
+__all__ = ["MappingContext"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from leagraph.extraction.facts import (
     ReportFacts,
     StatisticalNeighbour,
 )
-from leagraph.rdf.context import previous_key
+from leagraph.linking.inspections import cited_key
 from leagraph.rdf.iris import Iris, Minter, plain_words, text_hash
 
 __all__ = ["Fact", "Names", "name_facts"]
@@ -46,7 +46,7 @@ def name_facts(facts: ReportFacts, iris: Iris, resolved: str | None = None) -> N
     """
     mint, names = Minter(iris), dict[Fact, NamedNode]()
     lea, date = facts.inspection.lea, facts.inspection.date
-    previous = previous_key(facts, resolved)
+    previous = cited_key(facts, resolved)
 
     def name(fact: Fact, kind: str, *parts: str) -> None:
         if fact not in names:

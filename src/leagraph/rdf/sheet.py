@@ -8,8 +8,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from leagraph.documents.model import Document
 from leagraph.extraction.facts import Evidence, ReportFacts
+from leagraph.linking.inspections import UNDATED, cited_key
 from leagraph.rdf import literals
-from leagraph.rdf.context import UNDATED, MappingContext, previous_key
+from leagraph.rdf.context import MappingContext
 from leagraph.rdf.iris import Iris, concept, rule
 from leagraph.rdf.names import Fact, name_facts
 from leagraph.rdf.namespaces import LEA, RDF
@@ -28,7 +29,7 @@ class Sheet:
         self.graph = self.iris.report_graph(*self.key)
         self.report = self.iris.report(*self.key)
         self.inspection = self.iris.inspection(*self.key)
-        self.previous_key = previous_key(facts, context.previous)
+        self.previous_key = cited_key(facts, context.previous)
         self.previous = self.iris.inspection(own.lea, self.previous_key) if self.previous_key else None
         self.names = name_facts(facts, self.iris, context.previous)
         self.evidence: dict[NamedNode, Evidence] = {}  # all that statements refer to
