@@ -31,6 +31,7 @@ from leagraph.errors import StoreError
 from leagraph.store.census import triple_of_line
 from leagraph.store.query_text import QueryText
 from leagraph.store.releases import Release
+from leagraph.store.sources import Sources, merged, sources_of
 
 __all__ = ["MEMORY_BUDGET", "Engine", "QueryResults", "fits_memory", "open_engine"]
 
@@ -81,16 +82,24 @@ class Engine:
     ) -> QueryResults:
         """Run a query; graphs given here replace those of its FROM clauses, as the protocol has it.
 
+        A default graph of several graphs is their merge: no triple is in it twice.
+
         Raises:
             SyntaxError: the query is wrong.
             ValueError: a graph's IRI is wrong.
             OSError: a SERVICE call failed, or the disk.
         """
-        if default_graphs or named_graphs:
-            default: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(one) for one in default_graphs]
-            named: list[NamedNode | BlankNode] = [NamedNode(one) for one in named_graphs]
+        sources: Sources | None = Sources.of(default_graphs, named_graphs)
+        if sources == Sources():
+            sources = sources_of(sparql, base) if text.uses_graphs else None
+        if sources is None:
+            return (self.dataset if text.uses_graphs else self.merged).query(sparql, base_iri=base)
+        named: list[NamedNode | BlankNode] = [NamedNode(one) for one in sources.named]
+        default: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(one) for one in sources.default]
+        if len(default) < 2:
             return self.dataset.query(sparql, base_iri=base, default_graph=default, named_graphs=named)
-        return (self.dataset if text.uses_graphs else self.merged).query(sparql, base_iri=base)
+        store = merged(self.dataset, sources)
+        return store.query(sparql, base_iri=base, default_graph=DefaultGraph(), named_graphs=named)
 
 
 def fits_memory(release: Release, memory_budget: int) -> bool:

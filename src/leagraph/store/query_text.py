@@ -12,7 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["QueryText", "ServiceCall", "line_and_column", "read_query_text"]
+__all__ = [
+    "QueryText",
+    "ServiceCall",
+    "Token",
+    "line_and_column",
+    "prologue_length",
+    "read_query_text",
+    "tokens_of",
+]
 
 _TOKEN = re.compile(
     r"""
@@ -59,7 +67,7 @@ class QueryText:
     services: tuple[ServiceCall, ...]
 
 
-class _Token:
+class Token:
     """A token; ``name`` is the word, or the prefix of a prefixed name, in capitals."""
 
     __slots__ = ("kind", "name", "start", "text")
@@ -74,17 +82,29 @@ def read_query_text(sparql: str) -> QueryText:
     return _remembered(sparql) if len(sparql) < _SHORT else _read(sparql)
 
 
+def tokens_of(sparql: str) -> list[Token]:
+    """Return the tokens of a query, without white space, comments and what separates."""
+    return [
+        Token(match.lastgroup or "other", match.group(), match.start())
+        for match in _TOKEN.finditer(sparql)
+        if match.lastgroup != "gap"
+    ]
+
+
+def prologue_length(sparql: str) -> int:
+    """Return where the prologue of a query (BASE, PREFIX) ends and its form begins."""
+    tokens = tokens_of(sparql)
+    position = _after_prologue(tokens)
+    return tokens[position].start if position < len(tokens) else len(sparql)
+
+
 @lru_cache(maxsize=256)
 def _remembered(sparql: str) -> QueryText:
     return _read(sparql)
 
 
 def _read(sparql: str) -> QueryText:
-    tokens = [
-        _Token(match.lastgroup or "other", match.group(), match.start())
-        for match in _TOKEN.finditer(sparql)
-        if match.lastgroup != "gap"
-    ]
+    tokens = tokens_of(sparql)
     names = [one.name for one in tokens if one.name]
     services = tuple(_services(sparql, tokens))
     unsure = any(one.kind == "iri" and _AMBIGUOUS_IRI.match(one.text) for one in tokens)
@@ -104,17 +124,9 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
 
-def _form(tokens: list[_Token]) -> str:
+def _form(tokens: list[Token]) -> str:
     """Return the form by the first word that is no part of the prologue."""
-    position = 0
-    while position < len(tokens):
-        name = tokens[position].name
-        if name in ("BASE", "VERSION"):
-            position += 2
-        elif name == "PREFIX":
-            position += 3
-        else:
-            break
+    position = _after_prologue(tokens)
     name = tokens[position].name if position < len(tokens) else ""
     for word, form in _FORMS.items():
         if name.startswith(word):
@@ -122,7 +134,21 @@ def _form(tokens: list[_Token]) -> str:
     return "update" if name.startswith(_UPDATES) else ""
 
 
-def _services(sparql: str, tokens: list[_Token]) -> Iterator[ServiceCall]:
+def _after_prologue(tokens: list[Token]) -> int:
+    position = 0
+    while position < len(tokens):
+        name = tokens[position].name
+        if name in ("BASE", "VERSION"):
+            position += 2
+        elif name == "PREFIX":
+            # ``PREFIX: <...>``: the empty prefix can follow without a space.
+            position += 3 if tokens[position].kind == "word" else 2
+        else:
+            break
+    return position
+
+
+def _services(sparql: str, tokens: list[Token]) -> Iterator[ServiceCall]:
     for index, token in enumerate(tokens):
         if "SERVICE" not in token.name:
             continue
@@ -134,7 +160,7 @@ def _services(sparql: str, tokens: list[_Token]) -> Iterator[ServiceCall]:
             yield ServiceCall(*line_and_column(sparql, token.start), None)
 
 
-def _address(after: list[_Token]) -> str | None:
+def _address(after: list[Token]) -> str | None:
     if after and after[0].name == "SILENT":
         after = after[1:]
     return after[0].text[1:-1] if after and after[0].kind == "iri" else None
