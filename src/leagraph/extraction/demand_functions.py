@@ -43,7 +43,7 @@ def functions_of_words(text: str, vocabulary: Vocabulary, section: str | None) -
     named = functions_of_text(text, vocabulary, section=section)
     hinted = [
         function
-        for rule in vocabulary.rules["demand-function"]
+        for rule in vocabulary.rules_for("demand-function", text)
         if rule.value and rule.pattern.search(text)
         for function in rule.value.split()
     ]

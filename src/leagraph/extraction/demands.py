@@ -144,7 +144,7 @@ def _read_run_in(reader: _Reader, block: Block, passage: Passage, zone: Zone) ->
     """Read ``Recommendation 2: publish the plan.``"""
     if "Recommendation" not in block.text:
         return False
-    for rule in reader.vocabulary.rules["recommendation-run-in"]:
+    for rule in reader.vocabulary.rules_for("recommendation-run-in", block.text):
         match = rule.pattern.search(block.text)
         if match:
             span = block.mapped.span(*match.span("text"))
@@ -209,7 +209,7 @@ def _read_sentence(reader: _Reader, sentence: Sentence, passage: Passage, zone: 
     if zone.listed:
         categories.append("recommendation-sentence")
     for category in categories:
-        for rule in reader.vocabulary.rules[category]:
+        for rule in reader.vocabulary.rules_for(category, sentence.text):
             match = rule.pattern.search(sentence.text)
             if match:
                 purpose = match.groupdict().get("purpose")
@@ -261,7 +261,7 @@ def _nest(reader: _Reader, block: Block) -> None:
 
 def _addressee(text: str, lead: _LeadIn | None, vocabulary: Vocabulary) -> str | None:
     for words in (text, lead.text if lead else ""):
-        for rule in vocabulary.rules["recommendation-addressee"]:
+        for rule in vocabulary.rules_for("recommendation-addressee", words):
             match = rule.pattern.search(words)
             if match:
                 return match["who"]

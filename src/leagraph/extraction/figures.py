@@ -30,13 +30,13 @@ def decimal_of(text: str) -> str | None:
 
 def unit_of(text: str, vocabulary: Vocabulary) -> str | None:
     """Return the unit that a head, label, caption or cell names, None when it names none."""
-    rules = vocabulary.rules["observation-unit"]
+    rules = vocabulary.rules_for("observation-unit", text)
     return next((rule.value for rule in rules if rule.pattern.search(text)), None)
 
 
 def group_of(text: str, vocabulary: Vocabulary) -> str | None:
     """Return the group of authorities that a head or phrase names, None when it names none."""
-    rules = vocabulary.rules["observation-group"]
+    rules = vocabulary.rules_for("observation-group", text)
     return next((rule.value for rule in rules if rule.pattern.search(text)), None)
 
 

@@ -80,10 +80,10 @@ def rules_worth_trying(category: str, text: str, vocabulary: Vocabulary) -> Iter
     graded, same, lowered = _signs(text, vocabulary)
     if category == "judgement-anaphora":
         if same:
-            yield from vocabulary.rules.get(category, ())
+            yield from vocabulary.rules_for(category, text)
     elif graded:
         cues = vocabulary.rules.get("judgement-cue", ())
         if not cues or any(rule.pattern.search(text) for rule in cues):
-            for rule in vocabulary.rules.get(category, ()):
+            for rule in vocabulary.rules_for(category, text):
                 if _CUE_OF.get(rule.value or "", "") in lowered:
                     yield rule

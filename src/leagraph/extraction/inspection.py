@@ -119,7 +119,7 @@ def _framework(vocabulary: Vocabulary, front: MappedText, kind: Kind, date: str)
 
 
 def _lead(document: Document, vocabulary: Vocabulary) -> _Stated | None:
-    for rule in vocabulary.rules["inspection-lead"]:
+    for rule in vocabulary.rules_for("inspection-lead", document.text):
         match = rule.pattern.search(document.text)
         if match:
             printed = match["name"].rstrip(" *_|.,;")
@@ -137,7 +137,7 @@ def _previous(document: Document, vocabulary: Vocabulary, date: str) -> _Stated 
     for sentence in _sentences(document.passages, _YEARS, _REPORTS):
         if not any(year in sentence.text for year in _YEARS):
             continue
-        for rule in vocabulary.rules["inspection-previous"]:
+        for rule in vocabulary.rules_for("inspection-previous", sentence.text):
             match = rule.pattern.search(sentence.text)
             value = iso_date(match["date"]) if match else None
             if value is None or not _FIRST <= value[:7] < date[: len(value)]:
@@ -159,7 +159,7 @@ def _sentences(passages: Iterable[Passage], *cues: tuple[str, ...]) -> Iterator[
 def _survey(document: Document, vocabulary: Vocabulary) -> _Stated | None:
     cited = [passage for passage in document.passages if passage.paragraph is not None]
     for sentence in _sentences(cited[:_SURVEY_PASSAGES], _PERCENT):
-        for rule in vocabulary.rules["inspection-survey"]:
+        for rule in vocabulary.rules_for("inspection-survey", sentence.text):
             match = rule.pattern.search(sentence.text)
             value = _percent(match["percent"]) if match else None
             if value is not None:

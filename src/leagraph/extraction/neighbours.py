@@ -65,7 +65,7 @@ def _in_sentences(block: Block, vocabulary: Vocabulary) -> Iterator[tuple[tuple[
     for sentence in sentences_of(block):
         if not any(cue in sentence.text for cue in _CUES):
             continue
-        for rule in vocabulary.rules["neighbours"]:
+        for rule in vocabulary.rules_for("neighbours", sentence.text):
             match = rule.pattern.search(sentence.text)
             names = names_of_list(match["list"], vocabulary) if match else ()
             if len(names) >= _LEAST:

@@ -71,7 +71,7 @@ class Outcome:
 def statement_of(text: str, vocabulary: Vocabulary) -> Statement | None:
     """Return what a plain sentence says was recommended or criticised, or None."""
     names_it = "ecommend" in text
-    for rule in vocabulary.rules.get("follow-up-statement", ()):
+    for rule in vocabulary.rules_for("follow-up-statement", text):
         if (rule.value == "recommendation") > names_it or _is_of_others(text, vocabulary):
             continue
         if match := rule.pattern.search(text):
@@ -94,7 +94,7 @@ def outcome_of(text: str, kinds: frozenset[str], vocabulary: Vocabulary) -> Outc
         cues = _CUES.get(kind, ("",))
         if kind not in kinds or not any(cue in text for cue in cues):
             continue
-        for rule in vocabulary.rules.get(category, ()):
+        for rule in vocabulary.rules_for(category, text):
             match = rule.pattern.search(text)
             if match and not _is_of_others(text, vocabulary):
                 return _outcome(text, rule, match, kind, vocabulary)
@@ -111,7 +111,7 @@ def narrated_outcome(
     """
     if not linked and not _takes_up(text, statement.matter or ""):
         return None
-    for rule in vocabulary.rules.get("follow-up-narrative", ()):
+    for rule in vocabulary.rules_for("follow-up-narrative", text):
         if rule.pattern.search(text) and rule.value in _STATUSES:
             return Outcome(rule.value, rule.id, rule.confidence, tentative=True)  # type: ignore[arg-type]
     return None
@@ -162,7 +162,7 @@ def _outcome(
 
 
 def _status(text: str, vocabulary: Vocabulary) -> str | None:
-    for rule in vocabulary.rules.get("follow-up-status", ()):
+    for rule in vocabulary.rules_for("follow-up-status", text):
         if rule.pattern.search(text) and (rule.value in _STATUSES or rule.value == "progress"):
             return rule.value
     return None
@@ -201,4 +201,4 @@ def _matter(match: re.Match[str]) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _is_of_others(text: str, vocabulary: Vocabulary) -> bool:
-    return any(rule.pattern.search(text) for rule in vocabulary.rules.get("follow-up-not", ()))
+    return any(rule.pattern.search(text) for rule in vocabulary.rules_for("follow-up-not", text))

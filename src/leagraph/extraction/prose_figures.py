@@ -65,7 +65,9 @@ def figures_of_sentences(sentences: Sequence[Sentence], vocabulary: Vocabulary) 
             bool(_PHASE.search(measure)) and _PHASE.sub("", subject) == _PHASE.sub("", measure)
         )
         period = period_of(text, vocabulary) or (period if goes_on else None)
-        if groups and any(rule.pattern.search(text) for rule in vocabulary.rules["observation-compare"]):
+        if groups and any(
+            rule.pattern.search(text) for rule in vocabulary.rules_for("observation-compare", text)
+        ):
             # 'This is below the average for similar LEAs of £20': the figure stands in the sentence before.
             mine = own if len(own) == 1 else before if _PRONOUN.match(text) and len(before) == 1 else []
             if mine and subject:
@@ -106,11 +108,11 @@ def _values(text: str, vocabulary: Vocabulary) -> list[_Placed]:
 def _of_groups(text: str, vocabulary: Vocabulary) -> list[tuple[_Placed, str, Rule]]:
     """Return the figures that belong to named groups, from left to right."""
     found: list[tuple[_Placed, str, Rule]] = []
-    for rule in vocabulary.rules["observation-respectively"]:
+    for rule in vocabulary.rules_for("observation-respectively", text):
         for match in rule.pattern.finditer(text):
             for group, value in (("first", "value"), ("second", "other")):
                 _take(found, match, group, value, rule, vocabulary)
-    for rule in vocabulary.rules["observation-pair"]:
+    for rule in vocabulary.rules_for("observation-pair", text):
         for match in rule.pattern.finditer(text):
             _take(found, match, "group", "value", rule, vocabulary)
     return sorted(found, key=lambda entry: entry[0].start)

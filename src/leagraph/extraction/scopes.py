@@ -49,7 +49,9 @@ class Scopes:
     @property
     def names_now(self) -> bool:
         """Whether the sentence names the present inspection, or says 'now'."""
-        return any(rule.pattern.search(self._text) for rule in self._vocabulary.rules.get("scope-now", ()))
+        return any(
+            rule.pattern.search(self._text) for rule in self._vocabulary.rules_for("scope-now", self._text)
+        )
 
     def names_previous(self, years: frozenset[str]) -> bool:
         """Return whether the sentence names the earlier inspection, or one of the ``years`` of it."""
@@ -76,7 +78,7 @@ class Scopes:
     def _attributed(self) -> tuple[tuple[int, int, str], ...]:
         return tuple(
             (*match.span(), rule.value or "forward")
-            for rule in self._vocabulary.rules.get("scope-attributed", ())
+            for rule in self._vocabulary.rules_for("scope-attributed", self._text)
             for match in rule.pattern.finditer(self._text)
         )
 
@@ -94,7 +96,7 @@ class Scopes:
     def _ranges(self, category: str) -> tuple[Range, ...]:
         return tuple(
             match.span()
-            for rule in self._vocabulary.rules.get(category, ())
+            for rule in self._vocabulary.rules_for(category, self._text)
             for match in rule.pattern.finditer(self._text)
             if match.end() > match.start()
         )

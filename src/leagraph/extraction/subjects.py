@@ -46,7 +46,7 @@ class Subject:
 
 def is_of_kind(kind: str, text: str, vocabulary: Vocabulary) -> bool:
     """Return whether ``text`` matches a rule of the category ``subject-{kind}``."""
-    return any(rule.pattern.search(text) for rule in vocabulary.rules.get(f"subject-{kind}", ()))
+    return any(rule.pattern.search(text) for rule in vocabulary.rules_for(f"subject-{kind}", text))
 
 
 def resolve_subject(text: str, place: Place, topic: Topical, vocabulary: Vocabulary) -> Subject | None:
@@ -59,7 +59,7 @@ def resolve_subject(text: str, place: Place, topic: Topical, vocabulary: Vocabul
         return None
     if is_of_kind("general", text, vocabulary) and (general := topic()):
         return Subject(general)
-    for rule in vocabulary.rules.get("subject-function", ()):
+    for rule in vocabulary.rules_for("subject-function", text):
         if rule.pattern.search(text) and rule.value:
             section, _, functions = rule.value.rpartition(": ")
             if not section or section == place.section:
@@ -161,7 +161,7 @@ def _is_part(text: str, mentions: list[FunctionMention], vocabulary: Vocabulary)
             m.start <= match.start() and match.end() <= m.end and len(match[0]) < m.end - m.start
             for m in mentions
         )
-        for rule in vocabulary.rules.get("subject-part", ())
+        for rule in vocabulary.rules_for("subject-part", text)
         for match in rule.pattern.finditer(text)
     )
 

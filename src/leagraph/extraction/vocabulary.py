@@ -6,7 +6,7 @@ decided by the modules that search with it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -23,6 +23,7 @@ from leagraph.extraction.concepts import (
     read_concepts,
     word_lookup,
 )
+from leagraph.extraction.rule_index import RuleIndex
 from leagraph.extraction.rules import Rule, read_rules
 from leagraph.extraction.turtle_files import read_descriptions
 from leagraph.resources import ontology_folder
@@ -57,6 +58,20 @@ class Vocabulary:
     authorities: Mapping[str, Authority]
     schemes: Mapping[str, Mapping[str, Concept]]
     rules: Mapping[str, tuple[Rule, ...]]
+
+    def rules_for(self, category: str, text: str) -> Sequence[Rule]:
+        """Return the rules of a category that can match ``text`` or a part of it, in their order.
+
+        Those left out lack a word that their pattern needs: this is a matter of speed only.
+        """
+        index = self._indexes.get(category)
+        if index is None:
+            index = self._indexes[category] = RuleIndex(self.rules.get(category, ()))
+        return index.possible(text)
+
+    @cached_property
+    def _indexes(self) -> dict[str, RuleIndex]:
+        return {}  # filled when a category is first asked for: reading patterns takes time
 
     def function_named(self, words: str) -> Function | None:
         """Return the function that a label or synonym names by itself (case and white space folded)."""
