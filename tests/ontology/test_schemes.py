@@ -29,9 +29,10 @@ SCHEMES = {
 
 def test_the_small_schemes_hold_the_concepts_of_the_model_in_their_order() -> None:
     found = {name: tuple(concepts) for name, concepts in load_vocabulary().schemes.items()}
-    frameworks = found.pop("framework")
+    frameworks, terms = found.pop("framework"), found.pop("term")
     assert found == SCHEMES
     assert {"lea-1999", "lea-2001", "apa-2005", "apa-2006"} <= set(frameworks)
+    assert "special-educational-needs" in terms
 
 
 def test_the_record_of_judgements_has_fifty_two_functions_and_seven_services() -> None:

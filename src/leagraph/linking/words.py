@@ -10,6 +10,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from leagraph.linking.terms import unified
+
 __all__ = ["Weights", "contained", "cosine", "inverse_frequencies", "spelt", "stems", "weigh"]
 
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:['’-][a-z0-9]+)*")
@@ -33,14 +35,14 @@ def _stem(word: str) -> str:
 
 
 def stems(text: str) -> Counter[str]:
-    """Return the stems of ``text`` (lower case, without function words) with their counts."""
-    return Counter(_stem(word) for word in _WORD.findall(text.lower()) if word not in _STOP)
+    """Return the stems of ``text`` (one word for several, no function words) with their counts."""
+    return Counter(_stem(word) for word in _WORD.findall(unified(text)) if word not in _STOP)
 
 
 def spelt(text: str) -> dict[str, str]:
     """Return the first word of ``text`` that has each stem, as people would read it."""
     found: dict[str, str] = {}
-    for word in _WORD.findall(text.lower()):
+    for word in _WORD.findall(unified(text)):
         found.setdefault(_stem(word), word)
     return found
 
