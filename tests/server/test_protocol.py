@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 from typing import Any
@@ -69,6 +70,75 @@ def test_options_tells_the_methods_and_allows_every_origin(server: Server) -> No
     assert answer.headers["allow"] == "GET, HEAD, POST, OPTIONS"
     assert answer.headers["access-control-allow-origin"] == "*"
     assert "POST" in answer.headers["access-control-allow-methods"]
+
+
+READ = (
+    "",
+    "api/queries",
+    "api/queries/inspections.csv",
+    "health",
+    "openapi.json",
+    "search?q=quote",
+    "doc/lea/wexcombe.ttl",
+    "doc/lea/wexcombe.html",
+    "ontology",
+    "queries/inspections",
+    "queries/documents/thing.rq",
+    ".well-known/void",
+    ".well-known/sparql-examples",
+)
+
+
+@pytest.mark.parametrize("path", READ)
+def test_every_address_answers_head_and_options(server: Server, path: str) -> None:
+    # What is packed has no length before it is sent.
+    plain = {"Accept-Encoding": "identity"}
+    got, head = (ask(f"{server.address}{path}", headers=plain) for ask in (httpx.get, httpx.head))
+    assert head.status_code == got.status_code
+    assert head.content == b""
+    for name in ("content-type", "etag", "vary", "link", "cache-control"):
+        assert head.headers.get(name) == got.headers.get(name)
+    preflight = {"Origin": "https://example.org", "Access-Control-Request-Headers": "authorization"}
+    options = httpx.options(f"{server.address}{path}", headers=preflight)
+    assert (options.status_code, options.headers["allow"]) == (204, "GET, HEAD, OPTIONS")
+    assert options.headers["access-control-allow-origin"] == "*"
+    assert "Authorization" in options.headers["access-control-allow-headers"]
+    exposed = options.headers["access-control-expose-headers"]
+    assert all(name in exposed for name in ("ETag", "Link", "Retry-After"))
+
+
+def test_a_packed_body_is_unpacked_once_and_within_the_limit(server: Server) -> None:
+    query = "SELECT (1 AS ?x) {}"
+    packed = gzip.compress(query.encode())
+    direct = {"Accept": "text/csv", "Content-Encoding": "gzip"}
+    assert post(server, packed, DIRECT, **direct).text == "x\r\n1\r\n"
+    form = gzip.compress(b"query=SELECT+(1+AS+?x)+%7B%7D")
+    assert post(server, form, FORM, **direct).text == "x\r\n1\r\n"
+    assert post(server, gzip.compress(packed), DIRECT, **direct).status_code == 400
+    assert post(server, packed[:-4], DIRECT, **direct).status_code == 400
+    assert post(server, query, DIRECT, **direct).status_code == 400
+    bomb = post(server, gzip.compress(b" " * 50_000_000), DIRECT, **direct)
+    assert (bomb.status_code, "bytes" in bomb.text) == (413, True)
+    other = post(server, packed, DIRECT, **{"Content-Encoding": "br"})
+    assert (other.status_code, other.headers["accept-encoding"]) == (415, "gzip, identity")
+
+
+def test_the_address_with_a_slash_is_the_same(server: Server) -> None:
+    for answer in (
+        httpx.get(f"{server.sparql}/", params={"query": ASK}),
+        httpx.post(f"{server.sparql}/", data={"query": ASK}),
+    ):
+        assert answer.json()["boolean"] is True
+    assert httpx.get(f"{server.sparql}/").headers["content-type"] == "text/turtle; charset=utf-8"
+    assert httpx.options(f"{server.sparql}/").headers["allow"] == "GET, HEAD, POST, OPTIONS"
+
+
+def test_plus_and_percent_signs_are_decoded_as_forms_do(server: Server) -> None:
+    for sent, meant in (("1%2B1", "1+1"), ("1+1", "1 1"), ("%2525", "%25"), ("%252B", "%2B")):
+        body = f"query=SELECT+('{sent}'+AS+?x)+%7B%7D"
+        assert post(server, body, FORM, Accept="text/csv").text == f"x\r\n{meant}\r\n"
+        got = httpx.get(f"{server.sparql}?{body}", headers={"Accept": "text/csv"})
+        assert got.text == f"x\r\n{meant}\r\n"
 
 
 def test_a_body_is_decoded_exactly_once(server: Server) -> None:
@@ -175,8 +245,11 @@ DATA_SETS = [
     ("union", COUNT, {}, 6002),
     ("named graphs", NAMED, {}, 6004),
     ("one default graph", COUNT, {"default-graph-uri": GRAPH}, 2),
-    ("two default graphs", COUNT, {"default-graph-uri": [GRAPH, OTHER]}, 6004),
+    ("two default graphs", COUNT, {"default-graph-uri": [GRAPH, OTHER]}, 6002),
     ("a default graph leaves no named one", NAMED, {"default-graph-uri": GRAPH}, 0),
+    ("FROM two graphs", COUNT.replace("{ ?s", f"FROM <{GRAPH}> FROM <{OTHER}> {{ ?s"), {}, 6002),
+    ("a default graph named twice", COUNT, {"default-graph-uri": [GRAPH, GRAPH]}, 2),
+    ("a named graph named twice", NAMED, {"named-graph-uri": [GRAPH, GRAPH]}, 2),
     ("one named graph", NAMED, {"named-graph-uri": GRAPH}, 2),
     ("a named graph leaves the default one empty", COUNT, {"named-graph-uri": GRAPH}, 0),
     ("both", NAMED, {"default-graph-uri": OTHER, "named-graph-uri": GRAPH}, 2),
@@ -319,6 +392,23 @@ def test_a_copy_that_is_still_good_is_not_sent_again(server: Server) -> None:
             headers={"If-Modified-Since": first.headers["last-modified"]},
         ).status_code
         == 304
+    )
+    for tags in ("*", tag.removeprefix("W/"), f'"x" , {tag},"y"'):
+        answer = httpx.get(server.sparql, params={"query": SELECT}, headers={"If-None-Match": tags})
+        assert (answer.status_code, answer.headers["vary"]) == (304, "Accept, Accept-Encoding")
+    # A tag goes before a date, and a date that is none is passed over.
+    for headers in (
+        {"If-None-Match": '"x"', "If-Modified-Since": first.headers["last-modified"]},
+        {"If-Modified-Since": "yesterday"},
+        {"If-Modified-Since": "Sat, 01 Jan 2000 00:00:00 GMT"},
+    ):
+        answer = httpx.get(server.sparql, params={"query": SELECT}, headers=headers)
+        assert answer.status_code == 200
+    assert (
+        httpx.get(
+            server.sparql, params={"query": "SELECT (NOW() AS ?n) {}"}, headers={"If-None-Match": "*"}
+        ).status_code
+        == 200
     )
     other = httpx.get(
         server.sparql, params={"query": SELECT}, headers={"If-None-Match": tag, "Accept": "text/csv"}

@@ -31,7 +31,8 @@ def unchanged(request: Mapping[str, str], answer: Mapping[str, str]) -> bool:
     wanted = request.get("if-none-match")
     if wanted is not None:
         tags = {one.strip().removeprefix("W/") for one in wanted.split(",")}
-        return answer.get("ETag", "").removeprefix("W/") in tags
+        own = answer.get("ETag", "").removeprefix("W/")
+        return bool(own) and (own in tags or wanted.strip() == "*")
     since = request.get("if-modified-since")
     if since is None or "Last-Modified" not in answer:
         return False

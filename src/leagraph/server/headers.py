@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["HeadersMiddleware"]
@@ -16,11 +17,14 @@ _EVERYWHERE = {
     ),
     # The data are public and nothing here knows who asks.
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Retry-After",
+    "Access-Control-Expose-Headers": (
+        "Allow, Content-Disposition, ETag, Last-Modified, Leagraph-Release, Link, Location, Retry-After"
+    ),
 }
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "*",
+    # The star leaves out Authorization, which some clients send everywhere.
+    "Access-Control-Allow-Headers": "*, Authorization",
     "Access-Control-Max-Age": "86400",
 }
 
@@ -35,6 +39,11 @@ class HeadersMiddleware:
         """Serve the request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
+            return
+        if scope["method"] == "OPTIONS" and not scope["path"].startswith("/sparql"):
+            # Everything but the endpoint is only read, so that one answer does for all addresses.
+            allow = {"Allow": "GET, HEAD, OPTIONS"}
+            await Response(status_code=204, headers=_EVERYWHERE | _PREFLIGHT | allow)(scope, receive, send)
             return
 
         async def send_with_headers(message: Message) -> None:

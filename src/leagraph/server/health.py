@@ -23,6 +23,7 @@ class Health(BaseModel):
     quads: int | None
 
 
+@router.head("/health", include_in_schema=False)
 @router.get("/health", summary="Is the server ready, and what does it serve?")
 async def health(request: Request) -> Health:
     """Return the release that is served."""

@@ -50,7 +50,7 @@ async def document(request: Request) -> Response:
     return await _describe(request, raw_path(request, "/doc/"), iris_of_path)
 
 
-@router.get("/queries/documents/{name}.rq", include_in_schema=False)
+@router.api_route("/queries/documents/{name}.rq", methods=["GET", "HEAD"], include_in_schema=False)
 async def source(name: str) -> Response:
     """Return the query behind the documents of a class."""
     for one in document_queries():

@@ -40,6 +40,7 @@ def saved_queries(queries: Mapping[str, SavedQuery]) -> APIRouter:
     """
     router = APIRouter(tags=["Saved queries"])
     router.add_api_route("/api/queries", _listing, methods=["GET"], summary="The saved queries")
+    router.add_api_route("/api/queries", _listing, methods=["HEAD"], include_in_schema=False)
     router.add_api_route("/api/queries/{file}", _answer, methods=["GET", "HEAD"], include_in_schema=False)
     for query in queries.values():
         router.add_api_route(

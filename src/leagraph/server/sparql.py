@@ -8,6 +8,7 @@ from starlette.responses import PlainTextResponse
 
 from leagraph.server import description
 from leagraph.server.answer import AnswerResponse
+from leagraph.server.bodies import read_body
 from leagraph.server.caching import unchanged, validators
 from leagraph.server.context import Context, context_of
 from leagraph.server.negotiation import wants_gzip
@@ -24,13 +25,7 @@ __all__ = ["check_services", "router"]
 
 router = APIRouter(tags=["SPARQL"])
 _LONG = 16 * 1024  # a longer query is read in a thread, so that others need not wait
-_OTHERS = ["HEAD", "PUT", "PATCH", "DELETE"]
-
-
-@router.options("/sparql", include_in_schema=False)
-async def allowed() -> Response:
-    """Return the methods of the endpoint."""
-    return Response(status_code=204, headers={"Allow": METHODS})
+_OTHERS = ["HEAD", "OPTIONS", "PUT", "PATCH", "DELETE"]
 
 
 @router.get(
@@ -46,6 +41,7 @@ async def allowed() -> Response:
     openapi_extra=query_operation(by_post=True),
 )
 @router.api_route("/sparql", methods=_OTHERS, include_in_schema=False)
+@router.api_route("/sparql/", methods=["GET", "POST", *_OTHERS], include_in_schema=False)
 async def sparql(request: Request) -> Response:
     """Answer a query of the SPARQL 1.1 Protocol; a bare GET gets the service description."""
     context = context_of(request)
@@ -56,7 +52,9 @@ async def sparql(request: Request) -> Response:
 
 
 async def _answer(request: Request, context: Context) -> Response:
-    body = await _body(request, context.settings.query_length * 4)
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers={"Allow": METHODS})
+    body = await read_body(request, context.settings.query_length * 4)
     query_string = request.scope["query_string"]
     asked = read_request(request.method, query_string, request.headers.get("content-type"), body)
     if asked is None:
@@ -98,7 +96,8 @@ def _job(asked: QueryRequest, text: QueryText, chosen: Format, context: Context,
 
 def refuse(refusal: RefusalError) -> Response:
     """Return a refusal as plain text."""
-    return PlainTextResponse(f"{refusal.message}\n", refusal.status, refusal.headers)
+    headers = {"Vary": "Accept", "Cache-Control": "no-store"} | refusal.headers
+    return PlainTextResponse(f"{refusal.message}\n", refusal.status, headers)
 
 
 def _check(text: QueryText, settings: Settings) -> None:
@@ -120,13 +119,3 @@ async def _read(sparql: str) -> QueryText:
     if len(sparql) < _LONG:
         return read_query_text(sparql)
     return await run_in_threadpool(read_query_text, sparql)
-
-
-async def _body(request: Request, most: int) -> bytes:
-    pieces, size = [], 0
-    async for piece in request.stream():
-        pieces.append(piece)
-        size += len(piece)
-        if size > most:
-            raise RefusalError(413, f"a request has at most {most:,} bytes", headers={"Connection": "close"})
-    return b"".join(pieces)
