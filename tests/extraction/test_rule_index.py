@@ -75,4 +75,4 @@ def test_letters_that_a_pattern_takes_for_others_leave_no_rule_out(text: str) ->
     pattern = re.compile("(?i)support is good")
     rule = Rule("r", "c", 1, pattern, 1.0, (), ())
     assert pattern.search(text)
-    assert RuleIndex([rule]).possible(text) == [rule]
+    assert RuleIndex([rule]).possible(text) == (rule,)

@@ -27,7 +27,9 @@ _NOISE = re.compile(
     rf"|(?P<glyph>[{_PRIVATE}])"
     r"|(?P<entity>&(?:amp|lt|gt|quot|nbsp|pound|#39|#x27);)"
 )
-_SUSPECT = re.compile(rf"\s\s|[^\S ]|[*_`<\\&¹²³⁴-⁹⁰\u00ad\u200b-\u200f\u2060{_PRIVATE}\ufeff]")
+# One set of characters is sought ten times faster than a choice; two spaces are asked for apart.
+_WHITE = "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_SUSPECT = re.compile(rf"[{_WHITE}*_`<\\&¹²³⁴-⁹⁰\u00ad\u200b-\u200f\u2060{_PRIVATE}\ufeff]")
 # Only a pair is emphasis: the star of ``A*-C`` is text.
 _PAIR = re.compile(r"(?<!\w)([*_])(?=[^\s*_])[^*_]{1,300}?(?<=[^\s*_])\1(?!\w)")
 Range = tuple[int, int]
@@ -170,7 +172,7 @@ def _emphasis(source: str, ranges: list[Range]) -> Collection[int]:
 
 
 def _put_range(made: Mended, source: str, start: int, end: int, marks: Collection[int]) -> None:
-    if _SUSPECT.search(source, start, end) is None:
+    if _SUSPECT.search(source, start, end) is None and source.find("  ", start, end) < 0:
         made.put(source[start:end], start)
         return
     at = start

@@ -151,5 +151,7 @@ def widen(passages: Sequence[Passage], footnotes: Sequence[Block]) -> tuple[Pass
                 end = max(end, footnotes[place].span.end)
             place += 1
         widened = end if stop is None else min(end, stop)
-        result.append(replace(passage, span=Span(passage.span.start, max(widened, passage.span.end))))
+        if widened > passage.span.end:
+            passage = replace(passage, span=Span(passage.span.start, widened))
+        result.append(passage)
     return tuple(result)

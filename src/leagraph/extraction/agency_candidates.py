@@ -97,10 +97,9 @@ class _Search:
             if hit.is_place:
                 place = Place(hit.start, hit.end)
                 self.by_start[hit.start] = self.by_end[hit.end] = place
+            sentence = self.running.sentence_at(hit.start) if hit.rules else (0, 0)
             for rule in hit.rules:
-                around = (
-                    self.running.block_at if rule.category == _BLOCK_WIDE else self.running.sentence_at
-                )(hit.start)
+                around = self.running.block_at(hit.start) if rule.category == _BLOCK_WIDE else sentence
                 spans = where.setdefault(rule, [])
                 if not spans or spans[-1] != around:
                     spans.append(around)

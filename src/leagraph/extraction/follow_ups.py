@@ -110,7 +110,8 @@ class _Section:
         pending: _Pending | None = None
         open_draft: _Draft | None = None
         for line in self._lines:
-            told = any(cue in line.text.lower() for cue in _CUES)
+            lowered = line.text.lower()
+            told = any(cue in lowered for cue in _CUES)
             if not told and pending is None and open_draft is None:
                 continue
             outcome = outcome_of(line.text, self._expects(pending, open_draft, line), self._vocabulary)

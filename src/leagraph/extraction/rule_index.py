@@ -17,36 +17,34 @@ class RuleIndex:
     """Rules, each with the words that it cannot match without; words of several rules are sought once."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        places: dict[Words, int] = {}
-        self._rules = tuple(
-            (rule, tuple(places.setdefault(words, len(places)) for words in required_words(rule.pattern)))
-            for rule in rules
-        )
-        self._choices = tuple(places)
+        self._rules = tuple(rules)
+        self._all = (1 << len(rules)) - 1
+        needing: dict[Words, int] = {}  # sets of rules as bits: cheap to take from one another
+        for place, rule in enumerate(rules):
+            for words in required_words(rule.pattern):
+                needing[words] = needing.get(words, 0) | 1 << place
+        # What many rules need is asked first: it may spare the rest.
+        self._needs = tuple(sorted(needing.items(), key=lambda item: -item[1].bit_count()))
+        self._chosen: dict[int, tuple[Rule, ...]] = {}
 
-    def possible(self, text: str) -> list[Rule]:
+    def possible(self, text: str) -> tuple[Rule, ...]:
         """Return the rules that can match ``text`` or a part of it, in their order."""
         small = _small(text)
-        holds: list[bool | None] = [None] * len(self._choices)
-        found: list[Rule] = []
-        for rule, needs in self._rules:
-            for place in needs:
-                held = holds[place]
-                if held is None:
-                    held = holds[place] = _holds(small, self._choices[place])
-                if not held:
-                    break
-            else:
-                found.append(rule)
-        return found
-
-
-def _holds(small: str, words: Words) -> bool:
-    # A plain loop: a generator for each choice costs more than the look itself.
-    for word in words:  # noqa: SIM110
-        if word in small:
-            return True
-    return False
+        left = self._all
+        for words, rules in self._needs:
+            if left & rules:
+                for word in words:
+                    if word in small:
+                        break
+                else:
+                    left &= ~rules
+                    if not left:
+                        return ()
+        chosen = self._chosen.get(left)
+        if chosen is None:
+            chosen = tuple(rule for place, rule in enumerate(self._rules) if left >> place & 1)
+            self._chosen[left] = chosen
+        return chosen
 
 
 def _small(text: str) -> str:

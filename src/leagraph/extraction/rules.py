@@ -40,9 +40,12 @@ _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 Words = Callable[[str], str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One rule: a pattern with its category, its place among the others and its two kinds of example."""
+    """One rule: a pattern with its category, its place among the others and its two kinds of example.
+
+    Rules are told apart by identity, as vocabularies are: they are keys of tables in the search.
+    """
 
     id: str
     category: str

@@ -36,11 +36,15 @@ class Sentence:
     """One sentence: ``text == block.text[start:end]``; ``index`` counts from 0 in its passage or block."""
 
     text: str
-    span: Span
     start: int
     end: int
     block: Block
     index: int
+
+    @property
+    def span(self) -> Span:
+        """The sentence's place in the source, looked up when asked for: few sentences hold a fact."""
+        return self.block.mapped.span(self.start, self.end)
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
@@ -90,15 +94,9 @@ def sentences_of(passage_or_block: Passage | Block) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for block in blocks:
         if block.kind in _RUNNING:
+            text = block.text
             found += [
-                Sentence(
-                    block.text[start:end],
-                    block.mapped.span(start, end),
-                    start,
-                    end,
-                    block,
-                    len(found) + offset,
-                )
-                for offset, (start, end) in enumerate(sentence_bounds(block.text))
+                Sentence(text[start:end], start, end, block, index)
+                for index, (start, end) in enumerate(sentence_bounds(text), len(found))
             ]
     return tuple(found)
