@@ -135,6 +135,16 @@ ROWS: list[tuple[str, dict[str, Given], int]] = [
     ("contradictions", {"since": "2002"}, 3),
     ("contradictions", {"until": "2002"}, 3),
     ("contradictions", {"confidence": "0.85"}, 2),
+    ("similar-recommendations", {"lea": "norbridge"}, 1),
+    ("similar-recommendations", {"lea": "westholm"}, 3),
+    ("similar-recommendations", {"function": "asset-management"}, 1),
+    (
+        "similar-recommendations",
+        {"recommendation": "https://w3id.org/leagraph/id/recommendation/norbridge/2001-03/66666666"},
+        1,
+    ),
+    ("similar-recommendations", {"score": 0.3}, 4),
+    ("similar-recommendations", {"score": 0.6}, 2),
 ]
 
 

@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from leagraph.extraction.facts import Inspection, ReportFacts
-from leagraph.linking.model import Answer, Issue, IssueLink
+from leagraph.linking.model import Answer, Issue, IssueLink, SimilarityLink
 from leagraph.rdf.context import MappingContext
 from leagraph.rdf.links import link_quads
 from leagraph.rdf.namespaces import LEA, RDF
@@ -108,3 +108,19 @@ def test_a_link_keeps_its_hash_under_another_base(kind: str, pattern: str) -> No
 
     assert tails(BASE) == tails("https://kg.test/")
     assert all(re.fullmatch(rf"{pattern}/eastmere/[0-9a-f]{{12}}", one) for one in tails(BASE))
+
+
+def test_like_demands_of_two_authorities_are_joined_in_either_order() -> None:
+    here = earlier_facts()
+    there = replace(here, inspection=replace(here.inspection, lea="westholm", lea_name="Westholm"))
+    demand = here.recommendations[0]
+    one = SimilarityLink(demand, here, demand, there, ("numeracy",), 0.75, "shared words: targets", 0.341)
+    other = replace(one, first_facts=there, second_facts=here)
+    found = link_quads([], [], {}, similar=[one])
+    assert found == link_quads([], [], {}, similar=[other])
+    objects = [quad.object for quad in found if quad.predicate == LEA.joins]
+    assert [re.sub("/[0-9a-f]{8}$", "", node.value) for node in objects if isinstance(node, NamedNode)] == [
+        f"{BASE}id/recommendation/eastmere/2000-05",
+        f"{BASE}id/recommendation/westholm/2000-05",
+    ]
+    assert re.fullmatch(rf"{BASE}id/similarity/[0-9a-f]{{12}}", str(found[0].subject).strip("<>"))

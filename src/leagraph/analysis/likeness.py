@@ -8,14 +8,11 @@ from itertools import combinations
 import networkx as nx
 
 from leagraph.analysis.reading import grades, labels, last_part, rows
-from leagraph.linking.words import cosine, inverse_frequencies, stems, weigh
 from leagraph.store.interface import GraphStore
 
 __all__ = ["functions_judged_alike", "recommendations_alike", "statistical_neighbours"]
 
 _LEAST_SHARED = 3  # inspections that grade both functions
-_LEAST_ALIKE = 0.5  # cosine of two recommendations
-_COMMON = 200  # a word in more recommendations than this brings no pair together: keeps the work linear
 
 
 def statistical_neighbours(store: GraphStore) -> nx.DiGraph[str]:
@@ -71,36 +68,17 @@ def recommendations_alike(store: GraphStore) -> nx.Graph[str]:
     """Project the recommendations of different authorities that ask for the same in like words.
 
     Nodes: recommendations by IRI (``lea``, ``date``, ``functions``, ``text``), only those with an edge.
-    Edges: undirected, between recommendations of two authorities that share a function; ``weight`` is
-    the cosine of their TF-IDF vectors (stems, sublinear), 0.5 or more.
+    Edges: undirected, the similarity links of the release; ``weight`` is the score, 0.5 or more.
     """
-    found: dict[str, dict[str, str]] = {}
-    for row in rows(store, "recommendations"):
-        one = found.setdefault(row["recommendation"], row | {"functions": ""})
-        one["functions"] = " ".join(sorted({*one["functions"].split(), last_part(row["function"])} - {""}))
-    counts = {iri: stems(row["text"]) for iri, row in sorted(found.items())}
-    idf = inverse_frequencies(counts.values())
-    vectors = {iri: weigh(one, idf) for iri, one in counts.items()}
-    index: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for iri, vector in vectors.items():
-        for function in found[iri]["functions"].split():
-            for stem in sorted(vector):
-                index[function, stem].append(iri)
-    pairs = {
-        pair
-        for some in index.values()
-        if len(some) <= _COMMON
-        for pair in combinations(some, 2)
-        if found[pair[0]]["leaName"] != found[pair[1]]["leaName"]
-    }
     graph: nx.Graph[str] = nx.Graph()
-    for left, right in sorted(pairs):
-        weight = cosine(vectors[left], vectors[right])
-        if weight >= _LEAST_ALIKE:
-            for iri in (left, right):
-                row = found[iri]
-                graph.add_node(
-                    iri, lea=row["leaName"], date=row["date"], functions=row["functions"], text=row["text"]
-                )
-            graph.add_edge(left, right, weight=round(weight, 4))
+    functions: dict[str, set[str]] = defaultdict(set)
+    for row in rows(store, "similar-recommendations"):
+        one, other = row["recommendation"], row["other"]
+        graph.add_node(one, lea=row["leaName"], date=row["date"], text=row["text"])
+        graph.add_node(other, lea=row["otherLeaName"], date=row["otherDate"], text=row["otherText"])
+        graph.add_edge(one, other, weight=round(float(row["score"]), 4))
+        for side in (one, other):
+            functions[side].add(last_part(row["function"]))
+    for node, some in functions.items():
+        graph.nodes[node]["functions"] = " ".join(sorted(some))
     return graph

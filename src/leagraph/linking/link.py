@@ -1,4 +1,4 @@
-"""All links between inspections, from the facts of their reports."""
+"""All links between inspections, within an authority and across, from the facts of their reports."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from leagraph.extraction.facts import ReportFacts
+from leagraph.linking.across import similar_recommendations
 from leagraph.linking.answers import answers
 from leagraph.linking.explicit import explicit_links
 from leagraph.linking.inspections import resolve_cited
 from leagraph.linking.issues import issues_of
-from leagraph.linking.model import Answer, Issue, IssueLink
+from leagraph.linking.model import Answer, Issue, IssueLink, SimilarityLink
 from leagraph.linking.similarity import Comparer
 
 __all__ = ["Links", "link_reports"]
@@ -23,6 +24,7 @@ class Links:
     previous: Mapping[tuple[str, str], str]
     issues: tuple[IssueLink, ...]
     answers: tuple[Answer, ...]
+    similar: tuple[SimilarityLink, ...] = ()
 
 
 def link_reports(reports: Sequence[ReportFacts]) -> Links:
@@ -36,8 +38,10 @@ def link_reports(reports: Sequence[ReportFacts]) -> Links:
         explicit.extend(explicit_links(own))
         issues.extend(own)
     taken = {(_key(link.earlier), _key(link.later)) for link in explicit}
-    alike = [link for link in Comparer(issues).links() if (_key(link.earlier), _key(link.later)) not in taken]
-    return Links(previous, (*explicit, *alike), answers(ordered, previous))
+    within = [
+        link for link in Comparer(issues).links() if (_key(link.earlier), _key(link.later)) not in taken
+    ]
+    return Links(previous, (*explicit, *within), answers(ordered, previous), similar_recommendations(ordered))
 
 
 def _key(issue: Issue) -> tuple[str, str, str, int, str, bool]:

@@ -14,7 +14,7 @@ from leagraph.extraction.facts import (
     ReportFacts,
 )
 
-__all__ = ["Answer", "Issue", "IssueKind", "IssueLink", "Method", "Source"]
+__all__ = ["Answer", "Issue", "IssueKind", "IssueLink", "Method", "SimilarityLink", "Source"]
 
 IssueKind = Literal["recommendation", "weakness", "adverse-judgement", "criticism", "focus-aspect"]
 Method = Literal["explicit", "similarity", "curated"]
@@ -66,3 +66,17 @@ class Answer:
     method: Method
     score: float
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarityLink:
+    """Two recommendations of different authorities that ask for the same; ``cosine`` of their words."""
+
+    first: Recommendation
+    first_facts: ReportFacts
+    second: Recommendation
+    second_facts: ReportFacts
+    functions: tuple[str, ...]
+    score: float
+    reason: str
+    cosine: float

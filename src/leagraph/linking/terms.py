@@ -1,4 +1,4 @@
-"""Puts one word for the several that mean the same matter: 'SEN', 'special needs' (``ontology/terms.ttl``)."""
+"""Puts one word for several that mean the same: 'SEN' and 'special needs' (``ontology/terms.ttl``)."""
 
 from __future__ import annotations
 

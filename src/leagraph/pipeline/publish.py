@@ -34,7 +34,7 @@ def publish(
     decisions: Sequence[Decision] = (),
 ) -> tuple[Release, Curated]:
     """Write one release: the graphs of ``mapped``, the links, the ontology, and what was decided."""
-    link_lines = canonical_lines(link_quads(links.issues, links.answers, links.previous, base))
+    link_lines = canonical_lines(link_quads(links.issues, links.answers, links.previous, base, links.similar))
     curated = apply_decisions(decisions, [one.lines for one in mapped], link_lines, base)
     quads = chain(
         _vocabulary(published, base),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pyoxigraph import Literal, NamedNode, Quad
 
 from leagraph.extraction.facts import ReportFacts
-from leagraph.linking.model import Answer, Issue, IssueLink
+from leagraph.linking.model import Answer, Issue, IssueLink, SimilarityLink
 from leagraph.rdf import literals
 from leagraph.rdf.iris import BASE, Iris, concept, rule
 from leagraph.rdf.names import Names, name_facts
@@ -22,8 +22,9 @@ def link_quads(
     answers: Iterable[Answer],
     previous: Mapping[tuple[str, str], str],
     base: str = BASE,
+    similar: Iterable[SimilarityLink] = (),
 ) -> list[Quad]:
-    """Return the quads of ``issues`` and ``answers``, each once, in their order.
+    """Return the quads of ``issues``, ``answers`` and ``similar``, each once, in their order.
 
     ``previous`` gives the resolved date of the cited inspection by (lea, date of the report), the
     same that the reports' own graphs were mapped with.
@@ -33,6 +34,8 @@ def link_quads(
         sheet.issue_link(link)
     for answer in answers:
         sheet.answer_link(answer)
+    for one in similar:
+        sheet.similarity_link(one)
     return list(sheet.quads)
 
 
@@ -79,15 +82,30 @@ class _LinkSheet:
         self.add(node, LEA.recommendation, recommendation)
         self.judged(node, answer.method, answer.score, answer.reason)
 
+    def similarity_link(self, link: SimilarityLink) -> None:
+        sides = sorted(
+            (self.names(link.first_facts)[link.first], self.names(link.second_facts)[link.second]),
+            key=lambda side: side.value,
+        )
+        node = self.iris.thing("similarity", self.hashed(*sides))
+        self.add(node, RDF.type, LEA.SimilarityLink)
+        self.add(node, LEA.joins, *sides)
+        self.add(node, LEA.concernsFunction, *(concept("function", slug) for slug in link.functions))
+        self.judged(node, "similarity", link.score, link.reason)
+        self.add(node, LEA.feature, literals.text(f"cosine={link.cosine:.4f}"))
+
     def judged(self, node: NamedNode, method: str, score: float, reason: str) -> None:
         self.add(node, LEA.score, literals.decimal(round(score, 4)))
         self.add(node, LEA.hasMethod, concept("method", method))
         self.add(node, LEA.reason, literals.text(reason))
 
     def pair(self, kind: str, lea: str, first: NamedNode, second: NamedNode) -> NamedNode:
+        return self.iris.thing(kind, lea, self.hashed(first, second))
+
+    def hashed(self, first: NamedNode, second: NamedNode) -> str:
         # Without the base, so that a link keeps its hash under every base.
         parts = (node.value.removeprefix(self.iris.base) for node in (first, second))
-        return self.iris.thing(kind, lea, hashlib.sha256(" ".join(parts).encode()).hexdigest()[:12])
+        return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:12]
 
     def issue(self, issue: Issue) -> NamedNode:
         """Return the node of an issue; the matter of a follow-up is a node of this graph."""
