@@ -165,9 +165,11 @@ def _is_cut(first: str, second: str, words: Collection[str]) -> bool:
 
 def _emphasis(source: str, ranges: list[Range]) -> Collection[int]:
     """Return the places of the marks of emphasis, which may go over a line's end."""
-    if not ranges or not any("*" in source[start:end] or "_" in source[start:end] for start, end in ranges):
+    if not ranges:
         return ()
     first, last = ranges[0][0], ranges[-1][1]
+    if source.find("*", first, last) < 0 and source.find("_", first, last) < 0:
+        return ()
     return {place for pair in _PAIR.finditer(source, first, last) for place in (pair.start(), pair.end() - 1)}
 
 

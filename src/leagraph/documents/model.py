@@ -6,7 +6,6 @@ against it: the quote of a span is always the folded source of that span, damage
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -23,12 +22,10 @@ __all__ = [
     "fold",
 ]
 
-_WHITE = re.compile(r"\s+")
-
 
 def fold(text: str) -> str:
     """Return ``text`` with every run of white space as one space and none at the ends."""
-    return _WHITE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from leagraph.extraction.agency_candidates import rules_of
 from leagraph.extraction.agency_index import cues_of
 from leagraph.extraction.agency_text import plain
+from leagraph.extraction.cues import holds_any
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["GradedLink", "graded_links"]
@@ -20,7 +21,7 @@ def graded_links(sentence: str, vocabulary: Vocabulary) -> list[GradedLink]:
     lowered = text.lower().replace("-", " ")
     found: list[GradedLink] = []
     for rule, cues in _rules_with_cues(vocabulary):
-        if not any(cue in lowered for cue in cues):
+        if not holds_any(lowered, cues):
             continue
         for match in rule.pattern.finditer(text):
             grade = vocabulary.grade_named(match["grade"])

@@ -30,7 +30,10 @@ def _is_heading(category: str, text: str, vocabulary: Vocabulary) -> bool:
 
 def first_rule(category: str, text: str, vocabulary: Vocabulary) -> Rule | None:
     """Return the first rule of a category that matches."""
-    return next((rule for rule in vocabulary.rules_for(category, text) if rule.pattern.search(text)), None)
+    for rule in vocabulary.rules_for(category, text):
+        if rule.pattern.search(text):
+            return rule
+    return None
 
 
 def zones_of(document: Document, vocabulary: Vocabulary) -> list[Zone]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from leagraph.documents.model import BlockKind, Document, Passage, Span
+from leagraph.extraction.cues import holds_any
 from leagraph.extraction.evidence import evidence_of
 from leagraph.extraction.facts import FollowUp, Status
 from leagraph.extraction.follow_up_functions import functions_of_follow_up
@@ -51,7 +52,7 @@ def find_follow_ups(document: Document, vocabulary: Vocabulary) -> tuple[FollowU
         outside = vocabulary.rules.get("heading-outside", ())
         if not any(rule.pattern.search(heading) for rule in outside for heading in path):
             passages = list(group)
-            if any(cue in block.text for p in passages for block in p.blocks for cue in _SECTION_CUES):
+            if any(holds_any(block.text, _SECTION_CUES) for p in passages for block in p.blocks):
                 found.extend(_Section(document, passages, vocabulary).follow_ups())
     return tuple(found)
 
@@ -110,8 +111,7 @@ class _Section:
         pending: _Pending | None = None
         open_draft: _Draft | None = None
         for line in self._lines:
-            lowered = line.text.lower()
-            told = any(cue in lowered for cue in _CUES)
+            told = holds_any(line.text.lower(), _CUES)
             if not told and pending is None and open_draft is None:
                 continue
             outcome = outcome_of(line.text, self._expects(pending, open_draft, line), self._vocabulary)

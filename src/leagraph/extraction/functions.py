@@ -52,9 +52,9 @@ def _stem(word: str) -> str:
 
 def _tokens(text: str) -> list[tuple[str, int, int]]:
     return [
-        (_stem(match[0]), match.start(), match.end())
+        (_stem(word), *match.span())
         for match in _TOKEN.finditer(text.lower())
-        if match[0] not in _ARTICLES and match[0][0] != "("
+        if (word := match[0]) not in _ARTICLES and word[0] != "("
     ]
 
 
@@ -90,7 +90,7 @@ class _Matcher:
         A phrase that several functions share is returned for each of them.
         """
         tokens = _tokens(text)
-        words = [word for word, _, _ in tokens]
+        words = tuple(word for word, _, _ in tokens)
         candidates: list[tuple[int, int, str, bool]] = []
         for at, word in enumerate(words):
             best = 0
@@ -98,7 +98,7 @@ class _Matcher:
                 if len(phrase) < best:
                     break
                 end = at + len(phrase)
-                if tuple(words[at:end]) != phrase:
+                if words[at:end] != phrase:
                     continue
                 # 'The effectiveness of the LEA's work' is not about the LEA as such.
                 if not text.endswith(("'s", "’s", "s'", "s’"), 0, tokens[end - 1][2]):
@@ -110,7 +110,7 @@ class _Matcher:
         ]
 
     def _without_overlaps(
-        self, candidates: list[tuple[int, int, str, bool]], words: list[str]
+        self, candidates: list[tuple[int, int, str, bool]], words: tuple[str, ...]
     ) -> list[tuple[int, int, str, bool]]:
         """Return the most telling candidates, those of one place together, in their order in the text."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from leagraph.extraction.cues import holds_any
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["has_grade_words", "rules_worth_trying"]
@@ -19,9 +20,10 @@ _SAME = (
     *("been maintained", "been sustained", "being maintained", "be the case"),
 )
 # 'Performed well' grades a function though 'well' is no word of the scale.
+_DONE_VERBS = ("performed", "carried out", "discharged")
 _DONE = tuple(
     f"{one} {other}"
-    for verb in ("performed", "carried out", "discharged")
+    for verb in _DONE_VERBS
     for adverb in ("well", "very well", "poorly")
     for one, other in ((verb, adverb), (adverb, verb))
 )
@@ -44,29 +46,18 @@ def _cues(vocabulary: Vocabulary) -> tuple[str, ...]:
         if scale == "jrs"
         for name in (*grade.names, *(word for word in grade.hidden if word.endswith("ily")))
     }
-    return tuple(sorted(words))
+    # A text that holds 'unsatisfactory' holds 'satisfactory'.
+    return tuple(sorted(word for word in words if not holds_any(word, words - {word})))
 
 
 @lru_cache(maxsize=512)
 def _signs(text: str, vocabulary: Vocabulary) -> tuple[bool, bool, str]:
     """Return whether a text has words of a grade, whether it has 'so' or the like, and its small letters."""
     lowered = text.lower()
-    graded = same = False
-    # Plain loops: a generator for each of the many texts costs as much as the look itself.
-    for cue in _cues(vocabulary):
-        if cue in lowered:
-            graded = True
-            break
-    else:
-        for cue in _DONE:
-            if cue in lowered:
-                graded = True
-                break
-    for cue in _SAME:
-        if cue in lowered:
-            same = True
-            break
-    return graded, same, lowered
+    graded = holds_any(lowered, _cues(vocabulary)) or (
+        holds_any(lowered, _DONE_VERBS) and holds_any(lowered, _DONE)
+    )
+    return graded, holds_any(lowered, _SAME), lowered
 
 
 def has_grade_words(text: str, vocabulary: Vocabulary) -> bool:

@@ -13,6 +13,7 @@ from typing import Literal, cast
 from leagraph.documents.model import Document, MappedText, Passage, Span, fold
 from leagraph.errors import UnknownGenreError
 from leagraph.extraction.authority_names import authority_slug, normal_name
+from leagraph.extraction.cues import holds_any
 from leagraph.extraction.dates_and_counts import count_of, iso_date
 from leagraph.extraction.facts import Evidence, Inspection
 from leagraph.extraction.folding import folded_stretch
@@ -135,7 +136,7 @@ def _previous(document: Document, vocabulary: Vocabulary, date: str) -> _Stated 
     """Return the date of the earlier inspection: with a month rather than a year alone."""
     best: tuple[bool, int, _Stated] | None = None
     for sentence in _sentences(document.passages, _YEARS, _REPORTS):
-        if not any(year in sentence.text for year in _YEARS):
+        if not holds_any(sentence.text, _YEARS):
             continue
         for rule in vocabulary.rules_for("inspection-previous", sentence.text):
             match = rule.pattern.search(sentence.text)
@@ -152,7 +153,7 @@ def _sentences(passages: Iterable[Passage], *cues: tuple[str, ...]) -> Iterator[
     """Yield the sentences of the blocks that hold a cue of each kind: splitting all text would cost more."""
     for passage in passages:
         for block in passage.blocks:
-            if all(any(cue in block.text for cue in kind) for kind in cues):
+            if all(holds_any(block.text, kind) for kind in cues):
                 yield from sentences_of(block)
 
 

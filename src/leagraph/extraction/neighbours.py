@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from leagraph.documents.model import Block, BlockKind, Document, Span
 from leagraph.extraction.authority_names import authority_slug
+from leagraph.extraction.cues import holds_any
 from leagraph.extraction.facts import StatisticalNeighbour
 from leagraph.extraction.list_items import bare_item
 from leagraph.extraction.placing import evidence_at
@@ -54,16 +55,16 @@ def _lists(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[tuple[s
 
 def _lead(block: Block, vocabulary: Vocabulary) -> Rule | None:
     text = block.text.rstrip()
-    if not text.endswith(":") or not any(cue in text for cue in _CUES):
+    if not text.endswith(":") or not holds_any(text, _CUES):
         return None
     return next((rule for rule in vocabulary.rules["neighbours-lead-in"] if rule.pattern.search(text)), None)
 
 
 def _in_sentences(block: Block, vocabulary: Vocabulary) -> Iterator[tuple[tuple[str, ...], Span, Rule]]:
-    if not any(cue in block.text for cue in _CUES):
+    if not holds_any(block.text, _CUES):
         return
     for sentence in sentences_of(block):
-        if not any(cue in sentence.text for cue in _CUES):
+        if not holds_any(sentence.text, _CUES):
             continue
         for rule in vocabulary.rules_for("neighbours", sentence.text):
             match = rule.pattern.search(sentence.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from leagraph.documents.model import Block, BlockKind, Document, Passage
+from leagraph.extraction.cues import holds_any
 from leagraph.extraction.facts import Observation
 from leagraph.extraction.placing import evidence_at
 from leagraph.extraction.prose_figures import figures_of_sentences
@@ -98,8 +99,7 @@ def _of_prose(document: Document, passage: Passage, vocabulary: Vocabulary) -> I
     texts = [block.text for block in passage.blocks if block.kind is BlockKind.PARAGRAPH]
     # Splitting and searching all sentences would cost more than these plain tests.
     if not any(
-        ("£" in text or "%" in text or "per cent" in text) and any(word in text for word in _GROUPS)
-        for text in texts
+        ("£" in text or "%" in text or "per cent" in text) and holds_any(text, _GROUPS) for text in texts
     ):
         return
     for figure in figures_of_sentences(sentences_of(passage), vocabulary):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import get_args
 
+from leagraph.extraction.cues import holds_any
 from leagraph.extraction.facts import Status
 from leagraph.extraction.predications import predications_of
 from leagraph.extraction.vocabulary import Rule, Vocabulary
@@ -92,7 +93,7 @@ def outcome_of(text: str, kinds: frozenset[str], vocabulary: Vocabulary) -> Outc
     """
     for kind, category in _BY_KIND.items():
         cues = _CUES.get(kind, ("",))
-        if kind not in kinds or not any(cue in text for cue in cues):
+        if kind not in kinds or not holds_any(text, cues):
             continue
         for rule in vocabulary.rules_for(category, text):
             match = rule.pattern.search(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from leagraph.extraction.grade_cues import rules_worth_trying
 from leagraph.extraction.scopes import mask, scopes_of
@@ -181,9 +182,11 @@ def _subject(
     return clause, subject
 
 
+@lru_cache(maxsize=512)  # the subject and what is wider than it are mostly the same words
 def _strip_opening(text: str, vocabulary: Vocabulary) -> str:
     """Return ``text`` without the adverbials that open a clause and without punctuation at its ends."""
-    text = _BRACKETS.sub(" ", text)
+    if "(" in text:
+        text = _BRACKETS.sub(" ", text)
     for rule in vocabulary.rules.get("subject-closing", ()):
         text = rule.pattern.sub("", text, count=1)
     for rule in vocabulary.rules.get("subject-opening", ()):
@@ -220,6 +223,9 @@ def _wider_start(masked: str, after: int, clause: int, vocabulary: Vocabulary) -
 
 def _joined_clause(masked: str, clause: int, verb: int, vocabulary: Vocabulary) -> int:
     """Return where a clause joined by 'and' or a comma begins: after the last finite verb before it."""
+    joined = vocabulary.rules.get("clause-and", ())
+    if not any(rule.pattern.search(masked, clause, verb) for rule in joined):
+        return clause  # verbs are dear to look for
     finite = [
         match.end()
         for rule in vocabulary.rules.get("finite-verb", ())
@@ -227,11 +233,7 @@ def _joined_clause(masked: str, clause: int, verb: int, vocabulary: Vocabulary) 
     ]
     if not finite:
         return clause
-    joints = [
-        match.end()
-        for rule in vocabulary.rules.get("clause-and", ())
-        for match in rule.pattern.finditer(masked, max(finite), verb)
-    ]
+    joints = [match.end() for rule in joined for match in rule.pattern.finditer(masked, max(finite), verb)]
     return min(joints) if joints else clause
 
 

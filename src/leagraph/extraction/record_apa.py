@@ -51,6 +51,8 @@ def _rows(text: str) -> Iterator[Span]:
 def _words_and_grade(document: Document, row: Span) -> tuple[str, str]:
     """Return the words and the grade of a row; a row has both or is none."""
     printed = document.text[row.start : row.end]
+    if not _GRADE.search(printed):
+        return "", ""
     folded = folded_stretch(document.text, row).text
     cells = [cell.strip() for cell in _CELLS.split(printed.strip(" |"))]
     if len(cells) >= 2:

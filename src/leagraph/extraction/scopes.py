@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from functools import cached_property, lru_cache
 
+from leagraph.extraction.cues import holds_any
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["Scopes", "earlier_years", "mask", "plain", "scopes_of"]
@@ -46,8 +47,8 @@ class Scopes:
     @cached_property
     def previous(self) -> tuple[Range, ...]:
         """The places that name the earlier inspection."""
-        lowered = self._text.lower()
-        return self._ranges("scope-previous") if any(cue in lowered for cue in _PREVIOUS_CUES) else ()
+        told = holds_any(self._text.lower(), _PREVIOUS_CUES)
+        return self._ranges("scope-previous") if told else ()
 
     @property
     def names_now(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leagraph.documents.model import Document, Passage
+from leagraph.extraction.cues import holds_any
 from leagraph.extraction.dates_and_counts import count_of
 from leagraph.extraction.facts import CouncilSeats
 from leagraph.extraction.placing import evidence_at
@@ -20,12 +21,10 @@ def find_seats(document: Document, vocabulary: Vocabulary) -> tuple[CouncilSeats
     """Return the seats of each party, in the order of the first sentence that counts them."""
     for passage in document.passages:
         found: dict[str, CouncilSeats] = {}
-        if not any(cue in block.text for block in passage.blocks for cue in _CUES):
+        if not any(holds_any(block.text, _CUES) for block in passage.blocks):
             continue
         for sentence in sentences_of(passage):
-            if not any(cue in sentence.text for cue in _CUES) or not _is_of_council(
-                sentence, passage, vocabulary
-            ):
+            if not holds_any(sentence.text, _CUES) or not _is_of_council(sentence, passage, vocabulary):
                 continue
             for party, seats, rule in _counts(sentence.text, vocabulary):
                 evidence = evidence_at(document, sentence.span)
