@@ -15,7 +15,8 @@ from typing import TypeVar
 from leagraph.curation import Decision, default_file, read_decisions
 from leagraph.extraction.vocabulary import load_vocabulary
 from leagraph.inputs import find_inputs
-from leagraph.linking import Links, link_reports, resolve_cited
+from leagraph.linking import Links, resolve_cited
+from leagraph.pipeline.curating import link_curated
 from leagraph.pipeline.publish import build_report, publish
 from leagraph.pipeline.spread import Progress, quiet, workers
 from leagraph.pipeline.steps import Job, Mapped, Read, Refusal, map_and_validate, read_report
@@ -39,6 +40,7 @@ class BuildOutcome:
     links: Links | None
     decisions_applied: int = 0
     decisions_lost: tuple[str, ...] = ()
+    decisions_overruled: tuple[str, ...] = ()
 
 
 def build(
@@ -82,10 +84,12 @@ def build(
             again = spread("validating", map_and_validate, _jobs(published, base), progress)
             mapped, _ = _split(again)
         progress("linking", 0, 1)
-        links = link_reports([one.facts for one in published])
+        links = link_curated(published, mapped, decisions, base)
         progress("linking", 1, 1)
         release, curated = publish(store, base, published, mapped, links, refused, lock, decisions)
-        return BuildOutcome(release, published, refused, links, curated.applied, curated.lost)
+        return BuildOutcome(
+            release, published, refused, links, curated.applied, curated.lost, curated.overruled
+        )
 
 
 def _decisions(store: Path, curation: Path | None) -> tuple[Decision, ...]:

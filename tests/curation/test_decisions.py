@@ -24,13 +24,14 @@ REPORT = """@base <https://w3id.org/leagraph/id/> .
   lea:awardsGrade <../grade/jrs/good> ; lea:hasEvidence <evidence/eastmere/2002-07/1-9> ;
   lea:concernsFunction <../function/literacy> .
 <evidence/eastmere/2002-07/1-9> lea:quote "Literacy is good." .
-<recommendation/eastmere/2000-05/11111111> a lea:Recommendation ; lea:text "check registers" ;
+<recommendation/eastmere/2000-05/11111111> a lea:Recommendation , lea:Statement ; lea:text "check registers" ;
   lea:confidence 0.9 ;
   lea:concernsFunction <../function/attendance> , <../function/behaviour> .
-<follow-up/eastmere/2002-07/50> a lea:FollowUp ; lea:hasEvidence <evidence/eastmere/2002-07/50-90> ;
+<follow-up/eastmere/2002-07/50> a lea:FollowUp , lea:Statement ;
+  lea:hasEvidence <evidence/eastmere/2002-07/50-90> ;
   lea:concernsFunction <../function/attendance> .
 <evidence/eastmere/2002-07/50-90> lea:quote "Registers are still not checked." .
-<finding/eastmere/2006/strength-1> a lea:Finding ; lea:text "pace" ;
+<finding/eastmere/2006/strength-1> a lea:Finding , lea:Statement ; lea:text "pace" ;
   lea:hasFindingKind <../finding-kind/strength> .
 """
 LINK = """@base <https://w3id.org/leagraph/id/> .
@@ -99,7 +100,8 @@ def test_an_amended_fact_has_the_new_value_only_and_is_sure() -> None:
         f"<{GRADE}> <{TERMS}awardsGrade> <{BASE}grade/jrs/poor> <{BASE}id/graph/eastmere/2002-07> ."
     ]
     assert [line for line in own if "confidence" in line and '"1"' in line]
-    assert len(own) == 6
+    assert [line for line in own if "hasMethod> <https://w3id.org/leagraph/method/curated>" in line]
+    assert len(own) == 7
     assert links.splitlines() == lines(LINK, "links")
     assert "grade/jrs/good" in record
 
@@ -195,7 +197,7 @@ def test_writers_at_once_lose_nothing(tmp_path: Path) -> None:
         (decision("amend", GRADE), "amend, and only amend"),
         (decision("confirm", GRADE, amend=("grade=jrs/good",)), "amend, and only amend"),
         (decision("amend", GRADE, amend=("grade=jrs/splendid",)), "there is no grade 'jrs/splendid'"),
-        (decision("amend", GRADE, amend=("colour=red",)), "'colour' cannot be amended"),
+        (decision("amend", GRADE, amend=("colour=red",)), "'colour' of a judgement cannot be amended"),
         (decision("amend", GRADE, amend=("nothing",)), "property=value"),
         (decision("link", GRADE), "2 thing"),
         (decision("reject", GRADE, DEMAND), "1 thing"),

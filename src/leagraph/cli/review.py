@@ -14,17 +14,16 @@ import typer
 from rich.table import Table
 
 from leagraph.cli.app import Store, app, folder_of, output
-from leagraph.curation import Decision, Verdict, add_decision, default_file, read_decisions
-from leagraph.curation.annotations import annotated, describe_from
+from leagraph.curation import add_decision, default_file, read_decisions
+from leagraph.curation.annotations import annotated
+from leagraph.curation.deciding import make_decision
 from leagraph.curation.doubt import KINDS, Doubt, doubts
-from leagraph.curation.links import in_order
+from leagraph.curation.exporting import export_annotations
 from leagraph.curation.model import VERDICTS
-from leagraph.curation.words import words_of
 from leagraph.errors import LeagraphError
-from leagraph.rdf.iris import BASE
 from leagraph.store import is_address, open_store
 
-__all__ = ["decide_command", "decisions_command", "review_command"]
+__all__ = ["decide_command", "decisions_command", "export_command", "review_command"]
 
 review = typer.Typer(rich_markup_mode="markdown")
 app.add_typer(review, name="review")
@@ -89,26 +88,25 @@ def decide_command(
         list[str] | None,
         typer.Option("--set", metavar="PROPERTY=VALUE", help="What amend changes; repeatable."),
     ] = None,
+    answer: Annotated[
+        bool,
+        typer.Option("--answer", help="The link is one of a follow-up and the recommendation it answers."),
+    ] = False,
     curation: Curation = None,
 ) -> None:
     """Write a decision into the curation file; the next build applies it.
 
     Example: `leagraph review decide amend IRI --set grade=jrs/good --reason "..." --by "..." --store store`
     """
-    if verdict not in VERDICTS:
-        raise LeagraphError(f"no verdict is called {verdict!r}", hint=f"one of {', '.join(VERDICTS)}")
-    known: Verdict = next(one for one in VERDICTS if one == verdict)
-    opened = open_store(store)
-    full = tuple(one if "://" in one else f"{BASE}id/{one.removeprefix('id/')}" for one in things)
-    for one in full:
-        if known != "unlink" and not describe_from(opened, one):
-            raise LeagraphError("the graph says nothing of it", where=one)
-    try:
-        ordered = in_order(full) if len(full) > 1 else full
-    except ValueError as error:
-        raise LeagraphError(str(error)) from None
-    text = " => ".join(words_of(one, lambda iri: describe_from(opened, iri)) for one in ordered)
-    made = Decision("", known, full, reason, by, "", text, tuple(amend or ()))
+    made = make_decision(
+        open_store(store),
+        verdict,
+        things,
+        reason=reason,
+        by=by,
+        amendments=tuple(amend or ()),
+        kind="answer" if answer else "issue",
+    )
     path = _file(store, curation)
     written = add_decision(path, made)
     output.print(f"{path}: {written}", markup=False, highlight=False, soft_wrap=True)
@@ -133,6 +131,20 @@ def decisions_command(
         return
     for one in found:
         output.print(str(one), markup=False, highlight=False, soft_wrap=True)
+
+
+@review.command("export")
+def export_command(
+    store: Store,
+    out: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write into.")],
+    curation: Curation = None,
+) -> None:
+    """Write the decisions as annotations: a file a report for facts, a file an authority for links.
+
+    Example: `leagraph review export --store store -o annotations`
+    """
+    for path, count in export_annotations(read_decisions(_file(store, curation)), open_store(store), out):
+        output.print(f"{path}: {count}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _file(store: str, curation: Path | None) -> Path:

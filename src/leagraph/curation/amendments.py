@@ -1,12 +1,14 @@
-"""What may be amended, and the RDF terms that ``property=value`` becomes."""
+"""What may be amended of which facts, and the RDF terms that ``property=value`` becomes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
+from leagraph.curation.links import kind_of
 from leagraph.curation.model import Decision
 from leagraph.errors import ValidationFailedError
 from leagraph.rdf.iris import concept
@@ -14,18 +16,29 @@ from leagraph.rdf.literals import boolean
 from leagraph.rdf.namespaces import LEA
 from leagraph.rdf.ontology import ontology_quads
 
-__all__ = ["PROPERTIES", "amended_terms", "check_amendments"]
+__all__ = ["PROPERTIES", "Amendable", "Value", "amended_terms", "check_amendments", "property_of"]
 
 Value = NamedNode | Literal
 
 
-def _in(scheme: str) -> Callable[[str], Value]:
+@dataclass(frozen=True, slots=True)
+class Amendable:
+    """A property that can be amended: how its value is read, and whether several can stand together."""
+
+    node: NamedNode
+    read: Callable[[str], Value]
+    several: bool = False
+
+
+def _in(*schemes: str) -> Callable[[str], Value]:
     def value(text: str) -> Value:
         *parts, slug = text.split("/")
-        found = concept("/".join((scheme, *parts)), slug)
-        if found not in _concepts():
-            raise ValueError(f"there is no {scheme} {text!r}")
-        return found
+        if slug:
+            for scheme in schemes:
+                found = concept("/".join((scheme, *parts)), slug)
+                if found in _concepts():
+                    return found
+        raise ValueError(f"there is no {schemes[0].replace('-', ' ')} {text!r}")
 
     return value
 
@@ -47,31 +60,68 @@ def _concepts() -> frozenset[object]:
     return frozenset(quad.subject for quad in ontology_quads())
 
 
-# By the word that people write: the property, and how its value is read.
-PROPERTIES: dict[str, tuple[NamedNode, Callable[[str], Value]]] = {
-    "function": (LEA.concernsFunction, _in("function")),
-    "grade": (LEA.awardsGrade, _in("grade")),
-    "headline": (LEA.headline, _truth),
-    "priority": (LEA.hasPriority, _in("priority")),
-    "purpose": (LEA.purpose, _words),
-    "status": (LEA.hasStatus, _in("status")),
-    "text": (LEA.text, _words),
+_FUNCTION = Amendable(LEA.concernsFunction, _in("function"), several=True)
+_ONE_FUNCTION = Amendable(LEA.concernsFunction, _in("function"))
+_GRADE = Amendable(LEA.awardsGrade, _in("grade"))
+_TEXT = Amendable(LEA.text, _words)
+
+# By the kind of fact that its address names, and the word that people write.
+PROPERTIES: dict[str, dict[str, Amendable]] = {
+    "judgement": {
+        "function": _ONE_FUNCTION,
+        "grade": _GRADE,
+        "headline": Amendable(LEA.headline, _truth),
+    },
+    "recommendation": {
+        "function": _FUNCTION,
+        "priority": Amendable(LEA.hasPriority, _in("priority")),
+        "purpose": Amendable(LEA.purpose, _words),
+        "text": _TEXT,
+    },
+    "finding": {
+        "function": _FUNCTION,
+        "kind": Amendable(LEA.hasFindingKind, _in("finding-kind")),
+        "text": _TEXT,
+    },
+    "follow-up": {"function": _FUNCTION, "status": Amendable(LEA.hasStatus, _in("status"))},
+    "mention": {"function": _FUNCTION, "grade": _GRADE},
+    "plan-priority": {"text": _TEXT},
+    "stated-issue": {
+        "function": _FUNCTION,
+        "kind": Amendable(LEA.hasIssueKind, _in("issue-kind")),
+        "text": _TEXT,
+    },
 }
 
 
-def amended_terms(decision: Decision) -> dict[NamedNode, list[Value]]:
-    """Return the values that each amended property has from now on; several of one property stand together.
+def property_of(thing: str, name: str) -> Amendable:
+    """Return the property of that name of a fact.
 
     Raises:
-        ValueError: a property cannot be amended, or a value is none.
+        ValueError: a fact of this kind has no such property, or none that can be amended.
     """
-    found: dict[NamedNode, list[Value]] = {}
+    kind = kind_of(thing)
+    known = PROPERTIES.get(kind, {})
+    if name not in known:
+        of = f"one of {', '.join(known)}" if known else "nothing can"
+        raise ValueError(f"{name!r} of a {kind or 'thing'} cannot be amended; {of}")
+    return known[name]
+
+
+def amended_terms(decision: Decision) -> dict[str, list[Value]]:
+    """Return the values that each amended property (an IRI) has from now on.
+
+    Raises:
+        ValueError: a property cannot be amended, or a value is none, or one of several where one can stand.
+    """
+    found: dict[str, list[Value]] = {}
     for amendment in decision.amendments:
         name, _, text = amendment.partition("=")
-        if name not in PROPERTIES:
-            raise ValueError(f"{name!r} cannot be amended; one of {', '.join(PROPERTIES)}")
-        node, read = PROPERTIES[name]
-        found.setdefault(node, []).append(read(text.strip()))
+        one = property_of(decision.things[0], name)
+        values = found.setdefault(one.node.value, [])
+        values.append(one.read(text.strip()))
+        if len(values) > 1 and not one.several:
+            raise ValueError(f"a {kind_of(decision.things[0])} has one {name}")
     return found
 
 
@@ -81,9 +131,9 @@ def check_amendments(decision: Decision, where: str) -> None:
     Raises:
         ValidationFailedError: it does not.
     """
+    if bool(decision.amendments) != (decision.verdict == "amend"):
+        raise ValidationFailedError(f"{decision.iri}: amend, and only amend, has amendments", where=where)
     try:
-        amended = amended_terms(decision)
+        amended_terms(decision)
     except ValueError as error:
         raise ValidationFailedError(f"{decision.iri}: {error}", where=where) from None
-    if bool(amended) != (decision.verdict == "amend"):
-        raise ValidationFailedError(f"{decision.iri}: amend, and only amend, has amendments", where=where)

@@ -11,6 +11,7 @@ __all__ = ["KINDS", "Doubt", "doubts"]
 
 KINDS = ("fact", "contradiction", "link")
 _THRESHOLD = 0.5  # of the saved query persistent-recommendations
+_ANSWER_THRESHOLD = 0.35  # below it linking makes no answer
 _FACTS = """PREFIX lea: <https://w3id.org/leagraph/ontology#>
 SELECT ?thing ?confidence ?paragraph ?quote ?passage WHERE {{
   ?thing a lea:Statement ; lea:confidence ?confidence ; lea:hasEvidence ?evidence .
@@ -19,6 +20,17 @@ SELECT ?thing ?confidence ?paragraph ?quote ?passage WHERE {{
   OPTIONAL {{ ?evidence lea:inPassage/lea:text ?passage }}
   FILTER(?confidence < {least})
 }} ORDER BY ?confidence ?thing ?evidence"""
+_ANSWERS = """PREFIX lea: <https://w3id.org/leagraph/ontology#>
+SELECT ?answer ?score ?method ?demand ?quote WHERE {
+  ?answer a lea:AnswerLink ; lea:score ?score ; lea:hasMethod ?method ; lea:recommendation ?recommendation ;
+    lea:followUp ?followUp .
+  ?recommendation lea:text ?demand .
+  ?followUp lea:hasEvidence/lea:quote ?quote .
+} ORDER BY ?score ?answer ?quote"""
+_CURATED = """PREFIX lea: <https://w3id.org/leagraph/ontology#>
+SELECT ?thing WHERE {
+  ?thing a lea:Statement ; lea:hasMethod <https://w3id.org/leagraph/method/curated> .
+}"""
 _LINKS = """PREFIX lea: <https://w3id.org/leagraph/ontology#>
 SELECT ?link ?earlier ?later WHERE {
   ?link a lea:IssueLink ; lea:earlier ?earlier ; lea:later ?later .
@@ -52,6 +64,7 @@ def doubts(store: GraphStore, *, kinds: tuple[str, ...] = KINDS, least: float = 
         found += _contradictions(store)
     if "link" in kinds:
         found += _links(store)
+        found += _answers(store)
     return sorted(found, key=lambda one: (-one.doubt, one.kind, one.thing))
 
 
@@ -70,7 +83,10 @@ def _facts(store: GraphStore, least: float) -> list[Doubt]:
 
 def _contradictions(store: GraphStore) -> list[Doubt]:
     found: dict[tuple[str, str], Doubt] = {}
+    decided = {row["thing"] for row in store.select(_CURATED).dicts()}
     for row in store.select(catalogue()["contradictions"].bind()).dicts():
+        if {row["first"], row["second"]} <= decided:
+            continue  # somebody has read both: the reports do contradict each other
         grades = [row[key].rsplit("/", 1)[-1] for key in ("firstGrade", "secondGrade")]
         why = f"{row['kind']}: {grades[0]}, but {grades[1]} in {row['second']}"
         # One step on the scale is a nuance, three are a mistake or news.
@@ -95,4 +111,20 @@ def _links(store: GraphStore) -> list[Doubt]:
             found[pair] = Doubt(
                 "link", links[pair], round(doubt, 4), why, row["earlierText"], row["laterText"]
             )
+    return list(found.values())
+
+
+def _answers(store: GraphStore) -> list[Doubt]:
+    found: dict[str, Doubt] = {}
+    for row in store.select(_ANSWERS).dicts():
+        score, method = float(row["score"]), row["method"].rsplit("/", 1)[-1]
+        if method == "curated":
+            continue
+        # By likeness a score just above the threshold is as doubtful as can be; others say how sure they are.
+        doubt = (
+            1 - (score - _ANSWER_THRESHOLD) / (1 - _ANSWER_THRESHOLD) if method == "similarity" else 1 - score
+        )
+        why = f"answer, score {score:g}, {method}"
+        one = Doubt("link", row["answer"], round(max(0.0, doubt), 4), why, row["demand"], row["quote"])
+        found.setdefault(row["answer"], one)
     return list(found.values())

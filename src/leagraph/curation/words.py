@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["Described", "issues_of_link", "words_of"]
+__all__ = ["Described", "can_be_decided_on", "issues_of_link", "words_of"]
 
 _LEA = "https://w3id.org/leagraph/ontology#"
-_ENDS = ("earlier", "later", "recommendation", "followUp")
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_ENDS = ("earlier", "later", "recommendation", "followUp", "joins")
 
 # What is said of a thing: values (IRIs or texts) by the IRI of the property.
 Described = Mapping[str, Sequence[str]]
@@ -15,7 +16,12 @@ Described = Mapping[str, Sequence[str]]
 
 def issues_of_link(described: Described) -> tuple[str, ...]:
     """Return the two ends of a link, the earlier one first, or nothing where it is no link."""
-    return tuple(one for end in _ENDS for one in described.get(_LEA + end, ()))
+    return tuple(one for end in _ENDS for one in sorted(described.get(_LEA + end, ())))
+
+
+def can_be_decided_on(described: Described) -> bool:
+    """Return whether a thing is a statement of a report or a link: others follow from these."""
+    return f"{_LEA}Statement" in described.get(_TYPE, ()) or len(issues_of_link(described)) > 1
 
 
 def words_of(iri: str, describe: Callable[[str], Described]) -> str:

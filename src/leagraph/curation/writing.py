@@ -9,7 +9,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,10 +17,11 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
-from leagraph.curation.model import Decision
+from leagraph.curation.model import PAIRS, Decision
 from leagraph.curation.reading import check_text
+from leagraph.curation.record import person_of
 from leagraph.errors import StoreError
-from leagraph.rdf.iris import BASE, Iris, plain_words
+from leagraph.rdf.iris import BASE, Iris
 from leagraph.rdf.namespaces import XSD
 from leagraph.store.durable import sync_folder, write_durably
 
@@ -36,15 +37,24 @@ HEAD = """# Decisions of researchers on facts and links of leagraph. New ones ar
 
 
 def add_decision(
-    path: Path, decision: Decision, *, base: str = BASE, now: datetime | None = None
+    path: Path,
+    decision: Decision,
+    *,
+    base: str = BASE,
+    now: datetime | None = None,
+    guard: Callable[[tuple[Decision, ...]], None] | None = None,
 ) -> Decision:
     """Add a decision at the end of a curation file, made if missing; return it with address and time.
+
+    ``guard`` is shown the decisions that the file holds, when no other writer can add to them; what it
+    raises leaves the file as it was.
 
     Raises:
         ValidationFailedError: the decision is not complete; the file is left as it was.
         ReadError: the file is no Turtle.
         StoreError: the file cannot be written.
     """
+    path = path.resolve()  # a link leads to the file that is kept in git: that one is replaced
     with _locked(path):
         text = path.read_text(encoding="utf-8") if path.exists() else HEAD
         moment = (now or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -55,6 +65,8 @@ def add_decision(
         made = replace(
             decision, at=moment, iri=Iris(base).thing("decision", moment.replace(":", ""), digest).value
         )
+        if guard:
+            guard(check_text(text, str(path)))
         grown = f"{text.rstrip()}\n\n{_block(made, text, base)}"
         check_text(grown, str(path))
         new = path.with_name(f".{path.name}.new")
@@ -71,11 +83,12 @@ def add_decision(
 
 def _block(one: Decision, text: str, base: str) -> str:
     """Return the Turtle of a decision, with the person where the file does not know them yet."""
-    who = Iris(base).thing("person", plain_words(one.by).replace(" ", "-") or "somebody")
+    who = person_of(one.by, base)
     lines = [
         f"{NamedNode(one.iri)} a lea:Decision",
         f"lea:verdict {Literal(one.verdict)}",
         "lea:decidesOn " + " , ".join(str(NamedNode(thing)) for thing in one.things),
+        *([f"lea:linkKind {Literal(one.kind)}"] if one.verdict in PAIRS and one.kind != "issue" else []),
         *(f"lea:amendment {Literal(amendment)}" for amendment in one.amendments),
         *([f"lea:decidedText {Literal(one.text)}"] if one.text else []),
         f"lea:reason {Literal(one.reason)}",
