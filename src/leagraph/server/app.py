@@ -10,7 +10,10 @@ from fastapi import FastAPI
 
 from leagraph import __version__
 from leagraph.queries import catalogue
-from leagraph.server import description, errors, health, linked, pages, saved, search, sparql
+from leagraph.server import (
+    catalogue as catalogue_routes,
+)
+from leagraph.server import description, dumps, errors, health, linked, pages, saved, search, sparql
 from leagraph.server.context import Context
 from leagraph.server.headers import HeadersMiddleware
 from leagraph.server.remote import RemoteRunner
@@ -46,7 +49,7 @@ def create_app(store: Path | str, settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
     )
     app.state.context = Context(runner, settings, catalogue())
-    for module in (sparql, description, health, search, pages):
+    for module in (sparql, description, catalogue_routes, dumps, health, search, pages):
         app.include_router(module.router)
     app.include_router(saved.saved_queries(catalogue()))
     app.include_router(linked.router)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pyoxigraph
 from fastapi import APIRouter, Request, Response
 from pyoxigraph import Literal, NamedNode, Triple
 
 from leagraph.queries import catalogue_graph
-from leagraph.rdf.namespaces import DCTERMS, PREFIXES, RDF, RDFS, XSD, Namespace
+from leagraph.rdf.namespaces import DCTERMS, FOAF, PREFIXES, RDF, RDFS, XSD, Namespace
 from leagraph.server.caching import unchanged, validators
 from leagraph.server.context import Context, context_of, host_address
+from leagraph.server.dcat import DCAT, SPDX, VOID, data_set, dumps_of, release_node, reports_of
 from leagraph.server.offers import choose, content_type
 from leagraph.store.formats import DATASET_FORMATS, GRAPH_FORMATS, RESULT_FORMATS, Format
 from leagraph.store.releases import Release
 
-__all__ = ["graph_response", "router", "service_description"]
+__all__ = ["graph_response", "links_of", "router", "service_description"]
 
 router = APIRouter(tags=["Description"])
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
-VOID = Namespace("http://rdfs.org/ns/void#")
 FORMATS = Namespace("http://www.w3.org/ns/formats/")
 VANN = Namespace("http://purl.org/vocab/vann/")
 _FORMAT_NAMES = {
@@ -34,7 +36,21 @@ _FORMAT_NAMES = {
     "trig": "TriG",
     "nq": "N-Quads",
 }
-_PREFIXES = PREFIXES | {"sd": SD.iri, "void": VOID.iri, "vann": VANN.iri, "formats": FORMATS.iri}
+_PREFIXES = PREFIXES | {
+    "dcat": DCAT.iri,
+    "formats": FORMATS.iri,
+    "sd": SD.iri,
+    "spdx": SPDX.iri,
+    "vann": VANN.iri,
+    "void": VOID.iri,
+}
+_PLACES = {
+    "service-desc": "/sparql",
+    "describedby": "/.well-known/void",
+    "collection": "/catalogue",
+    "help": "/.well-known/sparql-examples",
+    "service-doc": "/openapi.json",
+}
 
 Triples = list[Triple]
 
@@ -60,37 +76,69 @@ async def examples(request: Request) -> Response:
     """Return each saved query as an ``sh:SPARQLExecutable``."""
     context = context_of(request)
     endpoint = f"{host_address(request)}/sparql"
-    triples = catalogue_graph(context.queries, base=context.settings.base, endpoint=endpoint)
-    return graph_response(request, list(triples), context.runner.release)
+    triples = list(catalogue_graph(context.queries, base=context.settings.base, endpoint=endpoint))
+    here = NamedNode(f"{host_address(request)}/.well-known/sparql-examples")
+    triples += [
+        Triple(here, RDFS.seeAlso, NamedNode(f"{host_address(request)}/catalogue")),
+        Triple(here, DCTERMS.references, data_set(host_address(request))),
+    ]
+    return graph_response(request, triples, context.runner.release)
 
 
 def graph_response(
-    request: Request, triples: Triples, release: Release | None, chosen: Format | None = None
+    request: Request,
+    triples: Triples,
+    release: Release | None,
+    chosen: Format | None = None,
+    depends_on: Sequence[str] = (),
 ) -> Response:
-    """Return a small graph in the negotiated format (or in ``chosen``); raises RefusalError (406)."""
+    """Return a small graph in the negotiated format (or in ``chosen``); raises RefusalError (406).
+
+    ``depends_on`` tells what the graph depends on besides the release that is served.
+    """
     if chosen is None:
         chosen, media_type = choose(request.headers.get("accept"), (), GRAPH_FORMATS)
     else:
         media_type = chosen.media_type
     headers = {"Vary": "Accept", "Content-Type": content_type(media_type)}
-    headers |= validators(release, str(request.url), media_type)
+    headers["Link"] = links_of(host_address(request), request.url.path)
+    headers |= validators(release, str(request.url), media_type, *depends_on)
     if unchanged(request.headers, headers):
         return Response(status_code=304, headers=headers)
-    body = pyoxigraph.serialize(dict.fromkeys(triples), None, chosen.rdf, prefixes=_PREFIXES)
+    body = pyoxigraph.serialize(_by_subject(triples), None, chosen.rdf, prefixes=_PREFIXES)
     return Response(body, headers=headers)
+
+
+def _by_subject(triples: Triples) -> Triples:
+    """Return each triple once, those of one subject side by side, subjects as they first come."""
+    places: dict[object, int] = {}
+    for one in triples:
+        places.setdefault(one.subject, len(places))
+    return sorted(dict.fromkeys(triples), key=lambda one: places[one.subject])
+
+
+def links_of(address: str, path: str = "") -> str:
+    """Return the Link header from one description to the others: service, data, catalogue, examples, API."""
+    return ", ".join(f'<{address}{place}>; rel="{name}"' for name, place in _PLACES.items() if place != path)
 
 
 def service_triples(address: str, release: Release | None) -> Triples:
     """Describe the endpoint at ``address``/sparql."""
     service, default = NamedNode(f"{address}/sparql"), NamedNode(f"{address}/sparql#default")
-    data = NamedNode(f"{address}/.well-known/void#dataset")
+    data = data_set(address)
     triples = [
         Triple(service, RDF.type, SD.Service),
+        Triple(service, RDF.type, DCAT.DataService),
+        Triple(service, DCAT.endpointURL, service),
+        Triple(service, DCAT.servesDataset, data),
         Triple(service, SD.endpoint, service),
         Triple(service, SD.supportedLanguage, SD.SPARQL11Query),
         Triple(service, SD.feature, SD.UnionDefaultGraph),
         Triple(service, SD.defaultDataset, data),
-        Triple(service, RDFS.seeAlso, NamedNode(f"{address}/.well-known/sparql-examples")),
+        *(
+            Triple(service, RDFS.seeAlso, NamedNode(f"{address}{place}"))
+            for place in ("/.well-known/sparql-examples", "/.well-known/void", "/catalogue")
+        ),
         Triple(data, RDF.type, SD.Dataset),
         Triple(data, SD.defaultGraph, default),
         Triple(default, RDF.type, SD.Graph),
@@ -114,9 +162,18 @@ def service_triples(address: str, release: Release | None) -> Triples:
 
 def void_triples(address: str, release: Release | None) -> Triples:
     """Describe the data set that the endpoint at ``address``/sparql answers from."""
-    data = NamedNode(f"{address}/.well-known/void#dataset")
+    data, here = data_set(address), NamedNode(f"{address}/.well-known/void")
     triples = [
+        Triple(here, RDF.type, VOID.DatasetDescription),
+        Triple(here, FOAF.primaryTopic, data),
+        *(
+            Triple(here, RDFS.seeAlso, NamedNode(f"{address}{place}"))
+            for place in ("/sparql", "/catalogue", "/.well-known/sparql-examples")
+        ),
         Triple(data, RDF.type, VOID.Dataset),
+        Triple(data, RDF.type, DCAT.Dataset),
+        Triple(NamedNode(f"{address}/catalogue"), DCAT.dataset, data),
+        Triple(data, FOAF.homepage, NamedNode(f"{address}/")),
         Triple(data, DCTERMS.title, Literal("leagraph", language="en")),
         Triple(data, VOID.sparqlEndpoint, NamedNode(f"{address}/sparql")),
         *(Triple(data, VOID.vocabulary, NamedNode(iri)) for iri in PREFIXES.values()),
@@ -128,6 +185,12 @@ def void_triples(address: str, release: Release | None) -> Triples:
         Triple(data, DCTERMS.identifier, Literal(release.id)),
         Triple(data, DCTERMS.modified, created),
         Triple(data, VOID.triples, Literal(release.quads)),
+        Triple(data, DCAT.hasCurrentVersion, release_node(address, release)),
+        *(Triple(data, VOID.dataDump, NamedNode(f"{address}/dumps/{one.name}")) for one in dumps_of(release)),
+        *(
+            Triple(data, VOID.uriSpace, Literal(f"{base}id/"))
+            for base in sorted({base for base, _, _ in reports_of(release)})
+        ),
     ]
     for number, (name, count) in enumerate(release.manifest.get("classes", {}).items()):
         part = NamedNode(f"{data.value}-class-{number}")

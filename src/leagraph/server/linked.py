@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from pyoxigraph import RdfFormat, parse
 from starlette.responses import RedirectResponse
 
+from leagraph.rdf.namespaces import DCTERMS
 from leagraph.server.answer import AnswerResponse, collect
 from leagraph.server.caching import unchanged, validators
 from leagraph.server.context import Context, context_of, host_address
@@ -115,6 +116,9 @@ def _links(request: Request, name: str, iri: str, query: DocumentQuery) -> str:
         f'<{address}/.well-known/void#dataset>; rel="collection"',
         f'<{address}/queries/documents/{query.name}.rq>; rel="via"',
     ]
+    release = context_of(request).runner.release
+    if release:
+        links.append(f'<{address}/catalogue#{release.id}>; rel="{DCTERMS.isPartOf.value}"')
     return ", ".join(links)
 
 

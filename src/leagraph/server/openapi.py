@@ -25,6 +25,10 @@ _PROTOCOL = {
     403: "An update, or a SERVICE that is not allowed.",
     415: "A POST of another content type than the protocol's two.",
 }
+_OTHERS = {
+    404: "There is nothing of that name.",
+    410: "An older release had this thing; the header Leagraph-Release names it.",
+}
 _PAGE: list[Schema] = [
     {
         "name": "limit",
@@ -47,9 +51,11 @@ _PAGE: list[Schema] = [
 ]
 
 
-def responses() -> dict[int | str, dict[str, Any]]:
-    """Return the refusals that a route can answer with."""
-    return {status: {"model": ErrorBody, "description": words} for status, words in _REFUSALS.items()}
+def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return the refusals that a route can answer with: those of a query, or the ones named."""
+    chosen = statuses or tuple(_REFUSALS)
+    words = _REFUSALS | _OTHERS
+    return {status: {"model": ErrorBody, "description": words[status]} for status in chosen}
 
 
 def operation(query: SavedQuery) -> Schema:

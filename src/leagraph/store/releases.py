@@ -116,7 +116,16 @@ def list_releases(store: Path) -> tuple[Release, ...]:
     folder = store / "releases"
     names = [one.name for one in folder.iterdir()] if folder.is_dir() else []
     releases = [Release(folder / name) for name in names if _ID.match(name)]
-    return tuple(sorted(releases, key=lambda one: (one.created, one.id)))
+    whole = [one for one in releases if _is_whole(one)]
+    return tuple(sorted(whole, key=lambda one: (one.created, one.id)))
+
+
+def _is_whole(release: Release) -> bool:
+    """Return whether a release can be read: somebody may be taking an old one away just now."""
+    try:
+        return bool(release.manifest) and release.data.is_file()
+    except StoreError:
+        return False
 
 
 def write_release(
