@@ -9,6 +9,7 @@ from leagraph.cli import (
     analyse,
     build,
     data,
+    mcp,
     query,
     review,
     search,
@@ -20,7 +21,7 @@ from leagraph.errors import LeagraphError
 
 __all__ = ["main"]
 
-COMMANDS = (build, query, serve, validate, analyse, review, search, data)
+COMMANDS = (build, query, serve, validate, analyse, review, search, data, mcp)
 
 
 def main() -> None:
