@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import parse_qs
 
 import httpx
+import pyoxigraph
 import pytest
 
+from leagraph.errors import StoreError
+from leagraph.server.remote import RemoteRunner
+from leagraph.server.settings import Settings
+from leagraph.store.credentials import PASSWORD, USER
 from tests.server.conftest import Server, launch, stop
+from tests.store.loopback import Asked, Reply, free_port, told
 
 LABELS = "SELECT ?name { ?lea <http://www.w3.org/2004/02/skos/core#prefLabel> ?name }"
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+YES = b'{"head": {}, "boolean": true}'
 GRAPH = "https://w3id.org/leagraph/id/graph/wexcombe/2000-03"
 
 
@@ -67,11 +78,126 @@ def test_the_limits_hold_on_this_side(relay: Server) -> None:
         relay.get("SELECT * { ?s ?p ?o }")
 
 
-def test_a_store_that_is_away_is_told_without_its_address() -> None:
-    away = over("http://127.0.0.1:1/sparql")
+def refused_start(address: str) -> str:
+    """What the command says that cannot serve the store at ``address``."""
+    command = [sys.executable, "-m", "leagraph", "serve", "--port", "0", "--store", address]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    return done.stderr
+
+
+@pytest.mark.parametrize(
+    ("reply", "words"),
+    [
+        ((401, {"WWW-Authenticate": 'Basic realm="x"'}, b"who?"), "LEAGRAPH_STORE_USER"),
+        ((200, {"Content-Type": "text/html"}, b"<p>Hello"), "no SPARQL endpoint: "),
+        ((404, {}, b""), "/query, "),
+        ((200, {"Content-Type": "application/json"}, b"[]"), "cannot be read"),
+        ((400, {}, b"what is that"), "it takes no queries: the store answered 400 Bad Request: what is that"),
+    ],
+    ids=["login", "page", "nothing", "no-results", "no-queries"],
+)
+def test_what_cannot_be_served_is_told_in_one_line_at_the_start(reply: Reply, words: str) -> None:
+    with told(lambda asked: reply) as other, pytest.raises(StoreError) as caught:
+        asyncio.run(RemoteRunner(f"{other.address}/", Settings()).start())
+    assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_store_that_is_away_and_an_address_with_a_password_are_refused_at_the_start() -> None:
+    assert "the store cannot be reached" in refused_start("http://127.0.0.1:1/")
+    with pytest.raises(StoreError) as caught:
+        RemoteRunner("http://ada:s3cret@127.0.0.1:1/sparql", Settings())
+    said = str(caught.value)
+    assert "LEAGRAPH_STORE_USER" in said
+    assert "s3cret" not in said
+
+
+def test_a_bare_host_is_served_and_one_that_goes_away_is_missed_query_by_query(server: Server) -> None:
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+
+    def forward(asked: Asked) -> Reply:
+        if not asked.path.startswith("/sparql"):
+            return 404, {}, b""
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "*/*"}
+        answer = httpx.post(server.sparql, content=asked.body, headers=headers)
+        return answer.status_code, {"Content-Type": answer.headers["content-type"]}, answer.content
+
+    with told(forward, port=port):
+        one = over(address)
     try:
-        answer = away.get(LABELS)
+        answer = one.get(LABELS)
         assert answer.status_code == 503
-        assert "127.0.0.1" not in answer.text
+        assert str(port) not in answer.text
+        with told(forward, port=port):
+            assert "Wexcombe" in one.get(LABELS, "application/json").text
     finally:
-        stop(away)
+        stop(one)
+
+
+@pytest.mark.parametrize("challenge", ['Basic realm="x"', 'Digest realm="x", nonce="abc", qop="auth"'])
+def test_the_login_of_the_environment_is_sent_as_the_store_wants_it(
+    challenge: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(USER, "ada")
+    monkeypatch.setenv(PASSWORD, "s3cret word")
+    scheme = challenge.partition(" ")[0]
+
+    def locked(asked: Asked) -> Reply:
+        if not asked.authorization.startswith(scheme):
+            return 401, {"WWW-Authenticate": challenge}, b""
+        return 200, {"Content-Type": "application/sparql-results+json"}, YES
+
+    with told(locked) as other:
+        one = over(other.address)
+        try:
+            for _ in range(3):
+                assert one.get("ASK {}", "application/json").json()["boolean"] is True
+        finally:
+            stop(one)
+        assert all(asked.path == "/query" for asked in other.asked)
+        # The challenge is remembered: what follows needs one request each.
+        assert [one.authorization.partition(" ")[0] for one in other.asked[-2:]] == [scheme, scheme]
+        assert len(other.asked) <= (4 if scheme == "Basic" else 7)
+
+
+ROW = b"""{"head": {"vars": ["__ASK_RETVAL"]}, "results": {"bindings": [{"__ASK_RETVAL":
+    {"type": "typed-literal", "datatype": "http://www.w3.org/2001/XMLSchema#integer", "value": "1"}}]}}"""
+
+
+def test_what_a_store_writes_otherwise_is_written_anew() -> None:
+    def odd(asked: Asked) -> Reply:
+        text = parse_qs(asked.body.decode())["query"][0]
+        if text.startswith("ASK"):
+            return 200, {"Content-Type": "application/sparql-results+json"}, ROW
+        if text.startswith("CONSTRUCT"):
+            return 200, {"Content-Type": "text/turtle; charset=utf-8"}, b"<urn:a> a <urn:B> ."
+        if text.startswith("SELECT"):
+            body = b'{"head":{"vars":["a"]},"results":{"bindings":[{"a":{"type":"literal","value":"1,2"}}]}}'
+            return 200, {"Content-Type": "application/sparql-results+json"}, body
+        return 200, {"Content-Type": "text/html"}, b"<p>broken"
+
+    triple = {("urn:a", "urn:B")}
+    with told(odd) as other:
+        one = over(other.address)
+        try:
+            assert one.get("ASK {}", "application/json").json() == {"head": {}, "boolean": True}
+            assert "<boolean>true</boolean>" in one.get("ASK {}", "application/xml").text
+            for kind in (
+                "application/n-triples",
+                "application/ld+json",
+                "application/rdf+xml",
+                "text/turtle",
+            ):
+                answer = one.get("CONSTRUCT WHERE { ?s ?p ?o }", kind)
+                assert answer.headers["content-type"].partition(";")[0] == kind
+                found = pyoxigraph.parse(answer.content, pyoxigraph.RdfFormat.from_media_type(kind))
+                assert {(quad.subject.value, quad.object.value) for quad in found} == triple
+            assert one.get("SELECT * {}", "text/csv").text == 'a\r\n"1,2"\r\n'
+            broken = one.get("DESCRIBE <urn:a>", "text/turtle")
+            assert (broken.status_code, "text/html" in broken.text) == (502, True)
+        finally:
+            stop(one)

@@ -82,8 +82,8 @@ class Told:
 
 
 @contextlib.contextmanager
-def told(reply: Callable[[Asked], Reply]) -> Iterator[Told]:
-    """Run a server that answers every request by ``reply``."""
+def told(reply: Callable[[Asked], Reply], *, port: int = 0) -> Iterator[Told]:
+    """Run a server that answers every request by ``reply``, at a free port if none is given."""
 
     class Handler(BaseHTTPRequestHandler):
         def answer(self) -> None:
@@ -105,7 +105,7 @@ def told(reply: Callable[[Asked], Reply]) -> Iterator[Told]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     state = Told(f"http://127.0.0.1:{server.server_port}")
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()

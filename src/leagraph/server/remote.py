@@ -7,7 +7,6 @@ connection, which is all that the protocol offers; whether the store then stops 
 from __future__ import annotations
 
 import asyncio
-import io
 import socket
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -15,9 +14,8 @@ from contextlib import asynccontextmanager, suppress
 from http.client import HTTPException, HTTPResponse
 from typing import TypeVar
 
-from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
-
-from leagraph.errors import StoreError
+from leagraph.errors import QueryError, StoreError
+from leagraph.server.foreign import Reading, accepted, reading_of
 from leagraph.server.refusals import BrokenAnswerError, RefusalError
 from leagraph.server.runner import Answering
 from leagraph.server.settings import Settings
@@ -25,34 +23,43 @@ from leagraph.server.workers.admission import Admission
 from leagraph.server.workers.counting import row_counter
 from leagraph.server.workers.job import Job
 from leagraph.server.workers.running import Begin, too_slow
-from leagraph.server.workers.tables import TABLES, write_table
-from leagraph.store.formats import FORMATS
-from leagraph.store.http import connect, post_form, said
+from leagraph.store.http import Caller, connect, said
 from leagraph.store.releases import Release
+from leagraph.store.remote import RemoteStore
 
 __all__ = ["RemoteRunner"]
 
 PIECE = 64 * 1024
-_MEDIA_TYPES = {one.name: one.media_type for one in FORMATS} | dict.fromkeys(
-    TABLES, QueryResultsFormat.JSON.media_type
-)
+MOST_REWRITTEN = 64 * 1024**2  # bytes of an answer that is written anew, and so held as a whole
+_PATIENCE = 15.0  # seconds to wait for a sign of life at the start
 Result = TypeVar("Result")
 
 
 class RemoteRunner:
-    """Forwards jobs to the SPARQL endpoint at ``url``."""
+    """Forwards jobs to the SPARQL endpoint at ``url``, or at the usual place of the host ``url``."""
 
     compresses = False
     release: Release | None = None
     releases: tuple[Release, ...] = ()
 
     def __init__(self, url: str, settings: Settings) -> None:
-        self._url = url
+        self._store = RemoteStore(url, timeout=_PATIENCE)
+        self._caller: Caller | None = None
         self._admission = Admission(settings.concurrent, settings.waiting, settings.waiting_seconds)
         self._threads = ThreadPoolExecutor(settings.concurrent, "leagraph-remote")
 
     async def start(self) -> None:
-        """Do nothing: a store that is down now may be up when the first query comes."""
+        """Find out where queries go, by asking one. A store that goes away later is missed query by query.
+
+        Raises:
+            StoreError: nothing answers, or nothing that answers queries, or not without another login.
+        """
+        if self._caller is None:
+            try:
+                await asyncio.to_thread(self._store.ask, "ASK {}")
+            except QueryError as error:
+                raise StoreError(f"it takes no queries: {error.message}", where=self._store.address) from None
+            self._caller = Caller(self._store.query_address)
 
     async def close(self) -> None:
         """Let the threads end."""
@@ -61,8 +68,10 @@ class RemoteRunner:
     @asynccontextmanager
     async def run(self, job: Job) -> AsyncIterator[Answering]:
         """Send the job's query; leaving the context closes the connection."""
+        if self._caller is None:
+            raise StoreError("the server has not started")
         await self._admission.enter()
-        forwarded = _Forwarded(self._url, job, self._threads)
+        forwarded = _Forwarded(self._caller, job, self._threads)
         try:
             yield forwarded
         finally:
@@ -73,13 +82,12 @@ class RemoteRunner:
 class _Forwarded:
     """A query at the other store."""
 
-    def __init__(self, url: str, job: Job, threads: ThreadPoolExecutor) -> None:
-        self._url, self._job, self._threads = url, job, threads
+    def __init__(self, caller: Caller, job: Job, threads: ThreadPoolExecutor) -> None:
+        self._caller, self._job, self._threads = caller, job, threads
         self._deadline = asyncio.get_running_loop().time() + job.seconds
-        self._count = row_counter(job.output, job.rows)
-        self._connection = connect(url, job.seconds)
+        self._connection = connect(caller.url, job.seconds)
         self._response: HTTPResponse | None = None
-        self._size = 0
+        self._reading = Reading("")
 
     async def begin(self) -> Begin:
         """Wait for the head of the answer."""
@@ -90,16 +98,18 @@ class _Forwarded:
                 raise RefusalError(response.status, words)
             raise RefusalError(502, f"the store behind this server answered {response.status}")
         self._response = response
-        return Begin("identity", complete=self._job.output in TABLES)
+        self._reading = reading_of(self._job, response.headers.get_content_type())
+        return Begin("identity", complete=self._reading.rewrite is not None)
 
     async def pieces(self) -> AsyncIterator[bytes]:
-        """Yield the body as it comes; rows for the JSON API are written here, when all have come."""
-        if self._job.output in TABLES:
-            body = b"".join([piece async for piece in self._body()])
-            yield await self._blocking(lambda: _table(body, self._job))
+        """Yield the body as it comes, or as a whole where it is written anew."""
+        rewrite = self._reading.rewrite
+        if rewrite is None:
+            async for piece in self._body(self._job.octets):
+                yield piece
             return
-        async for piece in self._body():
-            yield piece
+        body = b"".join([piece async for piece in self._body(min(self._job.octets, MOST_REWRITTEN))])
+        yield await self._blocking(lambda: rewrite(body, self._job))
 
     def close(self) -> None:
         """Hang up."""
@@ -107,9 +117,10 @@ class _Forwarded:
             self._connection.sock.shutdown(socket.SHUT_RDWR)
         self._connection.close()
 
-    async def _body(self) -> AsyncIterator[bytes]:
-        response = self._response
+    async def _body(self, most: int) -> AsyncIterator[bytes]:
+        response, size = self._response, 0
         assert response is not None  # noqa: S101 - begin has set it
+        count = row_counter(self._reading.counted, self._job.rows)
         while True:
             try:
                 piece = await self._blocking(lambda: response.read1(PIECE))
@@ -117,8 +128,8 @@ class _Forwarded:
                 raise BrokenAnswerError(str(error)) from None
             if not piece:
                 return
-            self._size += len(piece)
-            if self._size > self._job.octets or self._count(piece) > self._job.rows:
+            size += len(piece)
+            if size > most or count(piece) > self._job.rows:
                 raise BrokenAnswerError("the answer has more rows or bytes than allowed")
             yield piece
 
@@ -128,8 +139,7 @@ class _Forwarded:
             "default-graph-uri": list(self._job.default_graphs),
             "named-graph-uri": list(self._job.named_graphs),
         }
-        accept = _MEDIA_TYPES[self._job.output]
-        return post_form(self._connection, self._url, fields, accept=accept)
+        return self._caller.post(self._connection, fields, accept=accepted(self._job))
 
     async def _blocking(self, work: Callable[[], Result]) -> Result:
         """Do ``work`` in a thread until the deadline."""
@@ -138,13 +148,5 @@ class _Forwarded:
                 return await asyncio.get_running_loop().run_in_executor(self._threads, work)
         except TimeoutError:
             raise too_slow(self._job.seconds) from None
-        except (OSError, HTTPException, ValueError) as error:
-            raise StoreError(f"the store's answer broke off: {error}", where=self._url) from None
-
-
-def _table(body: bytes, job: Job) -> bytes:
-    results = parse_query_results(body, QueryResultsFormat.JSON)
-    assert isinstance(results, QuerySolutions)  # noqa: S101 - tables are made of SELECT queries only
-    sink = io.BytesIO()
-    write_table(results, job, sink)
-    return sink.getvalue()
+        except (OSError, HTTPException, ValueError, SyntaxError) as error:
+            raise StoreError(f"the store's answer broke off: {error}", where=self._caller.url) from None

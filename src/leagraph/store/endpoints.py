@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from leagraph.errors import StoreError
+from leagraph.store.credentials import PASSWORD, USER
 
 __all__ = ["Endpoints", "find_endpoints", "query_candidates"]
 
@@ -37,9 +38,28 @@ class Endpoints:
 
 
 def query_candidates(address: str) -> tuple[str, ...]:
-    """Return where the query address may be: a bare host is completed, anything else is taken as given."""
-    bare = urlsplit(address).path in ("", "/")
-    return tuple(address.rstrip("/") + end for end in _CONVENTIONS) if bare else (address,)
+    """Return where queries may go, the likeliest first: at the usual places of a host, or of a data set.
+
+    Raises:
+        StoreError: it is no http(s) address, or shows a password.
+    """
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise StoreError(f"not an address: {error}", where=address) from None
+    if parts.scheme not in ("http", "https") or not host:
+        raise StoreError("not an http(s) address", where=address)
+    if "@" in parts.netloc:
+        shown = address.replace(f"{parts.netloc.rpartition('@')[0]}@", "", 1)
+        hint = f"{USER} and {PASSWORD} in the environment log in"
+        raise StoreError("a name or password in an address is seen by others", where=shown, hint=hint)
+    stem = address.rstrip("/")
+    if parts.query or stem.endswith(tuple(_CONVENTIONS)):
+        return (address,)
+    usual = tuple(stem + end for end in _CONVENTIONS)
+    bare = parts.path in ("", "/")
+    return (*usual, f"{stem}/") if bare else (address, *usual)
 
 
 def find_endpoints(query: str, *, update: str | None = None, graph_store: str | None = None) -> Endpoints:

@@ -22,12 +22,15 @@ __all__ = ["Login"]
 
 
 class Login:
-    """The credentials for one address, and the challenge that its store has sent, once it has."""
+    """The credentials for one address, and the challenge that its store has sent, once it has.
 
-    def __init__(self, url: str, credentials: Credentials) -> None:
+    ``at_once``: they go as basic authentication before there was a challenge.
+    """
+
+    def __init__(self, url: str, credentials: Credentials, *, at_once: bool = False) -> None:
         self._credentials = credentials
         self._challenge: dict[str, str] | None = None
-        self._scheme = ""
+        self._scheme = "basic" if at_once else ""
         known = HTTPPasswordMgrWithDefaultRealm()
         known.add_password(None, url, credentials.user, credentials.password)
         self._digest = HTTPDigestAuthHandler(known)

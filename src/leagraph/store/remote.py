@@ -97,13 +97,22 @@ class RemoteStore:
         form = read_query_text(sparql).form
         if form == "update":
             raise QueryError("this is an update, not a query", hint="the graph changes by a build")
-        while True:
+        if len(self._candidates) == 1:
+            return self._ask(self._candidates[0], sparql, form, accept)
+        while self._candidates:
             try:
-                return self._ask(self._candidates[0], sparql, form, accept)
+                answer = self._ask(self._candidates[0], sparql, form, accept)
             except NoEndpointError:
-                if len(self._candidates) == 1:
-                    raise
                 del self._candidates[0]
+            else:
+                del self._candidates[1:]  # this is the one, also when it is away for a while
+                return answer
+        self._candidates = list(query_candidates(self.address))
+        raise NoEndpointError(
+            f"no SPARQL endpoint: {', '.join(self._candidates)} answer no queries",
+            where=self.address,
+            hint="give the address that takes them",
+        )
 
     @property
     def query_address(self) -> str:
