@@ -31,8 +31,8 @@ def test_a_paragraph_states_the_follow_ups_that_a_careful_reader_records(case: d
 
 
 def test_there_are_enough_invented_paragraphs() -> None:
-    assert len(_CASES) >= 35
-    assert sum(not case["follow_ups"] for case in _CASES) >= 9, "traps that state none"
+    assert len(_CASES) >= 140
+    assert sum(not case["follow_ups"] for case in _CASES) >= 40, "traps that state none"
 
 
 def test_the_quote_holds_the_demand_and_its_outcome() -> None:

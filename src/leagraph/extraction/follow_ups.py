@@ -19,6 +19,8 @@ from leagraph.extraction.follow_up_functions import functions_of_follow_up
 from leagraph.extraction.outcomes import (
     Outcome,
     Statement,
+    is_limited,
+    limits_it,
     narrated_outcome,
     outcome_of,
     statement_of,
@@ -31,7 +33,18 @@ from leagraph.extraction.vocabulary import Vocabulary
 __all__ = ["find_follow_ups"]
 
 # Without one of these words no sentence states a demand or names one.
-_CUES = ("recommend", "critic", "weakness", "shortcoming", "deficienc", "concern", "inspection", "report")
+_CUES = (
+    "recommend",
+    "criticis",
+    "critical of",
+    "weakness",
+    "shortcoming",
+    "deficienc",
+    "rectified",
+    "resolved",
+    "inspection",
+    "report",
+)
 _SECTION_CUES = (
     "ecommend",
     "riticis",
@@ -41,6 +54,12 @@ _SECTION_CUES = (
     "eficienc",
     "ectified",
     "esolved",
+    "previous inspection",
+    "last inspection",
+    "first inspection",
+    "previous report",
+    "last report",
+    "first report",
 )
 _REACH = 4  # sentences between a statement and an outcome that only points back to it
 
@@ -130,7 +149,7 @@ class _Section:
                 pending = None
                 continue
             if statement is not None:
-                if pending is not None and pending.statement.rest and pending.statement.explicit:
+                if pending is not None and pending.statement.rest and _speaks_alone(pending.statement):
                     yield self._without_outcome(pending)
                     pending = None
                 if open_draft is not None and open_draft.last.at < line.at:
@@ -139,7 +158,7 @@ class _Section:
                 pending = _pending(pending, statement, line)
         if open_draft is not None:
             yield open_draft
-        if pending is not None and pending.statement.explicit:
+        if pending is not None and _speaks_alone(pending.statement):
             yield self._without_outcome(pending)
 
     def _narrated(self, pending: _Pending | None, line: _Line) -> Outcome | None:
@@ -177,7 +196,21 @@ class _Section:
             kinds.add("criticism-next")
         return frozenset(kinds)
 
+    def _limited(self, draft: _Draft) -> _Draft:
+        """Return the draft as carried out in part where its words, or the sentence after it, limit it."""
+        matter = (draft.statement.matter if draft.statement else None) or draft.outcome.matter
+        if draft.outcome.status != "implemented" or draft.outcome.is_good_progress:
+            return draft
+        partly = replace(draft.outcome, status="partly")
+        if is_limited(draft.outcome, matter, self._vocabulary):
+            return replace(draft, outcome=partly)
+        after = self._lines[draft.last.at + 1 : draft.last.at + 2]
+        if after and after[0].passage is draft.last.passage and limits_it(after[0].text, self._vocabulary):
+            return replace(draft, outcome=partly, last=after[0])
+        return draft
+
     def _made(self, draft: _Draft) -> FollowUp:
+        draft = self._limited(draft)
         passage = draft.last.passage
         span = Span(draft.first.sentence.span.start, draft.last.sentence.span.end)
         said = draft.said or draft.first
@@ -186,7 +219,7 @@ class _Section:
         functions = functions_of_follow_up(
             passage, matter, [line.text for line in lines], [said.passage, passage], self._vocabulary
         )
-        explicit = draft.outcome.explicit or (draft.statement is not None and draft.statement.explicit)
+        explicit = draft.outcome.explicit or (draft.statement is not None and draft.statement.by_name)
         return FollowUp(
             functions=functions,
             status=status_of(draft.outcome, [line.text for line in self._after(draft)], self._vocabulary),
@@ -205,16 +238,9 @@ class _Section:
         ]
 
 
-_CUES = (
-    "recommend",
-    "criticis",
-    "critical of",
-    "weakness",
-    "shortcoming",
-    "deficienc",
-    "rectified",
-    "resolved",
-)
+def _speaks_alone(statement: Statement) -> bool:
+    """Return whether a demand makes a follow-up though nothing is said of its outcome."""
+    return statement.explicit and not statement.needs_outcome
 
 
 def _pending(pending: _Pending | None, statement: Statement, line: _Line) -> _Pending:

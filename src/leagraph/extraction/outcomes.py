@@ -13,17 +13,28 @@ from leagraph.extraction.facts import Status
 from leagraph.extraction.predications import predications_of
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
-__all__ = ["Outcome", "Statement", "narrated_outcome", "outcome_of", "statement_of", "status_of"]
+__all__ = [
+    "Outcome",
+    "Statement",
+    "is_limited",
+    "limits_it",
+    "narrated_outcome",
+    "outcome_of",
+    "statement_of",
+    "status_of",
+]
 
 # Without one of these words no sentence is of the kind.
 _CUES = {
-    "direct": ("ecommend",),
+    "direct": ("ecommend", "ey issue", "equirement", "ction point", "emand", "for action"),
     "criticism": (
         "eakness",
         "hortcoming",
         "eficienc",
         "riticis",
         "oncern",
+        "inspection",
+        "report",
         "rectif",
         "remed",
         "resolved",
@@ -46,13 +57,19 @@ _BY_KIND = {
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence that says what the earlier inspection recommended (``explicit``) or criticised."""
+    """A sentence that says what the earlier inspection recommended (``explicit``) or criticised.
+
+    A demand in other words than 'recommend', or of an unnamed matter, makes no follow-up until its
+    outcome is told.
+    """
 
     rule: str
     confidence: float
     explicit: bool
     matter: str | None
     rest: str = ""  # what the sentence says after it
+    by_name: bool = True  # as a recommendation, not as a demand in other words
+    needs_outcome: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +82,7 @@ class Outcome:
     explicit: bool = False  # the sentence names the recommendation itself
     matter: str | None = None
     is_good_progress: bool = False
+    said: str = ""  # the words that tell it, in which a limit may stand
     continues: bool = False  # it goes on from the outcome in the sentence before
     tentative: bool = False  # read only from what follows a recommendation; a plainer outcome may replace it
 
@@ -80,8 +98,15 @@ def statement_of(text: str, vocabulary: Vocabulary) -> Statement | None:
             rest = text[match.end() :]
             if matter and ";" in matter:  # '...; what came of it'
                 matter, _, rest = matter.partition(";")
-            explicit = rule.value == "recommendation"
-            return Statement(rule.id, rule.confidence, explicit, matter, rest.strip(" .;,"))
+            return Statement(
+                rule.id,
+                rule.confidence,
+                explicit=rule.value in ("recommendation", "demand"),
+                matter=matter,
+                rest=rest.strip(" .;,"),
+                by_name=rule.value == "recommendation",
+                needs_outcome=rule.value == "demand" or not (matter or rest.strip(" .;,")),
+            )
     return None
 
 
@@ -114,12 +139,13 @@ def narrated_outcome(
         return None
     for rule in vocabulary.rules_for("follow-up-narrative", text):
         if rule.pattern.search(text) and rule.value in _STATUSES:
-            return Outcome(rule.value, rule.id, rule.confidence, tentative=True)  # type: ignore[arg-type]
+            return Outcome(rule.value, rule.id, rule.confidence, tentative=True, said=text)  # type: ignore[arg-type]
     return None
 
 
 _PRONOUN = re.compile(
-    r"^(?:they|it|this|these|both|neither|none|most|some|all|for \w+ \w+ this"
+    r"^(?:they|it|this|these|one|both|neither|none|most|some|all|for \w+ \w+ this|a start"
+    r"|(?:two|three|several) years (?:later|on)|inspectors were unable|the LEA (?:says|claims|maintains)"
     r"|(?:considerable|much|a great deal of|little|no|good) (?:work|action|improvement))\b",
     re.IGNORECASE,
 )
@@ -145,7 +171,7 @@ def _outcome(
     if kind == "more" and not _CONTINUES.search(text):
         return None
     said = {"within": match[0], "onwards": text[match.start() :]}.get(rule.value or "", text)
-    status = _status(said, vocabulary)
+    status = "unclear" if _is_open(text, vocabulary) else _status(said, vocabulary)
     if status is None and rule.value in _STATUSES:  # 'as recommended' says it all
         status = rule.value
     if status is None:
@@ -157,6 +183,7 @@ def _outcome(
         explicit=kind == "direct",
         matter=_matter(match) if kind == "direct" else None,
         is_good_progress=status == "progress",
+        said=said,
         continues=kind == "more",
         tentative=kind == "next",
     )
@@ -167,6 +194,30 @@ def _status(text: str, vocabulary: Vocabulary) -> str | None:
         if rule.pattern.search(text) and (rule.value in _STATUSES or rule.value == "progress"):
             return rule.value
     return None
+
+
+def _is_open(text: str, vocabulary: Vocabulary) -> bool:
+    return any(rule.pattern.search(text) for rule in vocabulary.rules_for("follow-up-open", text))
+
+
+def is_limited(outcome: Outcome, matter: str | None, vocabulary: Vocabulary) -> bool:
+    """Return whether the words of an outcome carry it out for a part only.
+
+    A phase of schools is a part unless the demand (``matter``) was of that phase.
+    """
+    for rule in vocabulary.rules_for("follow-up-limit", outcome.said):
+        if match := rule.pattern.search(outcome.said):
+            phases = {
+                word.lower() for name, word in match.groupdict().items() if name.startswith("phase") and word
+            }
+            if not phases or (matter and not any(phase in matter.lower() for phase in phases)):
+                return True
+    return False
+
+
+def limits_it(text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a plain sentence says what is wanting in the outcome before it."""
+    return any(rule.pattern.search(text) for rule in vocabulary.rules_for("follow-up-limit-next", text))
 
 
 def status_of(outcome: Outcome, texts: Sequence[str], vocabulary: Vocabulary) -> Status:
@@ -189,10 +240,10 @@ def status_of(outcome: Outcome, texts: Sequence[str], vocabulary: Vocabulary) ->
 
 def _matter(match: re.Match[str]) -> str | None:
     """Return the words that say what was demanded."""
-    for name in ("matter", "matter2"):
-        if name in match.re.groupindex and match[name]:
+    for name, said in match.groupdict().items():
+        if name.startswith("matter") and said:
             words = re.sub(
-                r"^(?:\s*(?:that|to|on|for|concerning|about|of|in|which|covering|,))*\s+", "", match[name]
+                r"^(?:\s*(?:that|to|on|for|concerning|about|of|in|which|covering|,))*\s+", "", said
             )
             words = " ".join(words.split()).strip(" ,;:.")
             if len(words.split()) > 1:
