@@ -5,7 +5,10 @@ LeagraphError
 │   └── UnknownGenreError it can be read, but is no report of a known kind
 ├── VocabularyError      a file of ontology/ is not what the extraction needs
 ├── QueryError           a saved query or its parameters are wrong
+│   ├── UnknownQueryError no saved query has that name
+│   └── TooSlowError      a search met its limit of time
 ├── StoreError           a store or release cannot be opened or written
+│   └── NoEndpointError   something answers at the address, but no SPARQL endpoint
 └── ValidationFailedError a graph breaks its shapes
 """
 
@@ -13,10 +16,13 @@ from __future__ import annotations
 
 __all__ = [
     "LeagraphError",
+    "NoEndpointError",
     "QueryError",
     "ReadError",
     "StoreError",
+    "TooSlowError",
     "UnknownGenreError",
+    "UnknownQueryError",
     "ValidationFailedError",
     "VocabularyError",
 ]
@@ -61,10 +67,29 @@ class QueryError(LeagraphError):
     code = "query"
 
 
+class UnknownQueryError(QueryError, KeyError):
+    """No saved query has that name."""
+
+    code = "unknown-query"
+    __str__ = QueryError.__str__
+
+
+class TooSlowError(QueryError):
+    """A search met its limit of time."""
+
+    code = "too-slow"
+
+
 class StoreError(LeagraphError):
     """A store or one of its releases cannot be opened, read or written."""
 
     code = "store"
+
+
+class NoEndpointError(StoreError):
+    """Something answers at this address, but nothing that answers queries."""
+
+    code = "no-endpoint"
 
 
 class ValidationFailedError(LeagraphError):

@@ -111,6 +111,7 @@ def test_a_dump_loads_into_a_store_with_the_same_hash(sample_store: Path, tmp_pa
     dump, store = tmp_path / "dump.trig", tmp_path / "store"
     assert run("export", "--store", str(sample_store), "--format", "trig", "-o", str(dump)).returncode == 0
     assert run("load", str(dump), "--store", str(store)).returncode == 0
+    assert next(store.glob("releases/2*/search.sqlite")).stat().st_size > 1000
     hashes = {
         json.loads(next(one.glob("releases/2*/manifest.json")).read_bytes())["hash"]
         for one in (sample_store, store)

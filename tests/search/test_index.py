@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from leagraph.errors import StoreError
 from leagraph.search import (
@@ -21,7 +21,7 @@ from leagraph.search import (
     write_search_index,
 )
 from leagraph.search.entries import read_entries
-from leagraph.store import current_release, write_release
+from leagraph.store import current_release, load_dump, write_release
 from tests.search.conftest import graph
 
 
@@ -112,3 +112,17 @@ def test_a_graph_that_cannot_be_read_is_a_store_error(tmp_path: Path) -> None:
     (tmp_path / "data.nq").write_text("this is no quad\n")
     with pytest.raises(StoreError, match="cannot be made"):
         write_search_index(tmp_path)
+
+
+def test_a_release_that_is_loaded_from_a_dump_has_its_index(tmp_path: Path) -> None:
+    dump = tmp_path / "dump.nq"
+    dump.write_bytes(serialize(graph(), None, RdfFormat.N_QUADS) or b"")
+    loaded = load_dump([dump], tmp_path / "store", finish=write_search_index)
+    index = kept_index(loaded)
+    assert index is not None
+    assert ask(index, "registers").total > 0
+    other = tmp_path / "other.ttl"
+    other.write_text("<http://example.org/a> <http://example.org/b> 'something else' .")
+    index = kept_index(load_dump([other], tmp_path / "store", finish=write_search_index))
+    assert index is not None
+    assert ask(index, "something").total == 0

@@ -13,7 +13,8 @@ from leagraph.cli.publishing import GraphStoreUrl, UpdateUrl, destination
 from leagraph.export import export
 from leagraph.pipeline.spread import quiet
 from leagraph.rdf.iris import BASE
-from leagraph.store import load_dump, open_store
+from leagraph.search import write_search_index
+from leagraph.store import is_address, load_dump, open_store
 
 __all__ = ["export_command", "load_command"]
 
@@ -60,6 +61,7 @@ def load_command(
     Example: `leagraph load leagraph.trig --store other`
     """
     with destination(store, update_url, graph_store_url) as there:
-        release = load_dump(dumps, there.folder)
+        finish = None if is_address(store) else write_search_index
+        release = load_dump(dumps, there.folder, finish=finish)
         output.print(f"release {release.id}: {release.quads} quads, sha256 {release.hash}", highlight=False)
         there.send(release, BASE, quiet)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import product
 from pathlib import Path
 
-from leagraph.errors import QueryError
+from leagraph.errors import QueryError, UnknownQueryError
 from leagraph.queries.header import Column, Header, parameter_row, read_header
 from leagraph.queries.parameters import Given, QueryParameter, sparql
 from leagraph.rdf.iris import BASE
@@ -101,12 +101,6 @@ class Catalogue(Mapping[str, SavedQuery]):
 
     def __len__(self) -> int:
         return len(self._queries)
-
-
-class UnknownQueryError(QueryError, KeyError):
-    """No saved query has that name."""
-
-    __str__ = QueryError.__str__
 
 
 def parse_query(name: str, text: str) -> SavedQuery:

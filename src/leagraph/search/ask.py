@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from leagraph.errors import QueryError
+from leagraph.errors import QueryError, TooSlowError
 from leagraph.search.entries import KINDS
 from leagraph.search.filters import Filters, conditions
 from leagraph.search.matching import match_expression, prefixes
@@ -16,7 +16,7 @@ from leagraph.search.opening import Index
 from leagraph.search.question import Node, read_question
 from leagraph.search.spelling import spelled
 
-__all__ = ["MOST_OFFSET", "MOST_ON_PAGE", "Filters", "Found", "Hit", "Piece", "TooSlowError", "ask"]
+__all__ = ["MOST_OFFSET", "MOST_ON_PAGE", "Filters", "Found", "Hit", "Piece", "ask"]
 
 MOST_ON_PAGE = 100
 MOST_OFFSET = 10_000
@@ -26,12 +26,6 @@ _STEPS = 2000  # of SQLite's machine between two looks at the clock
 _AROUND = 48  # words of a snippet
 _TEXTS = ("kind", "iri", "paragraph", "text", "lea", "lea_name", "inspection", "report", "date")
 _OPEN, _CLOSE = "\x01", "\x02"  # no text of the index has control characters
-
-
-class TooSlowError(QueryError):
-    """The search met its limit of time."""
-
-    code = "too-slow"
 
 
 class Piece(NamedTuple):

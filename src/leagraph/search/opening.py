@@ -1,6 +1,6 @@
 """Opens the index of a release for reading; one that is missing is made anew in a temporary file.
 
-A release that was loaded from a dump, or built before there was an index, has none.
+A release that was built before there was an index, or by another program, has none.
 """
 
 from __future__ import annotations

@@ -21,10 +21,10 @@ from SPARQLWrapper.SPARQLExceptions import (
 )
 
 from leagraph import __version__
-from leagraph.errors import LeagraphError, QueryError, StoreError
+from leagraph.errors import LeagraphError, NoEndpointError, QueryError, StoreError
 from leagraph.store.credentials import PASSWORD, USER, Credentials
 
-__all__ = ["Answer", "NoEndpointError", "ask_endpoint", "refusal"]
+__all__ = ["Answer", "ask_endpoint", "refusal"]
 
 _STATUS = {
     QueryBadFormed: 400,
@@ -35,10 +35,6 @@ _STATUS = {
 }
 _WORDS_LENGTH = 300
 _HTML = re.compile(r"<(?:style|script|title).*?</(?:style|script|title)>|<[^>]*>", re.DOTALL | re.IGNORECASE)
-
-
-class NoEndpointError(StoreError):
-    """Something answers at this address, but nothing that answers queries."""
 
 
 class _Response(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pyoxigraph
@@ -26,15 +26,19 @@ _FORMATS = {
 SUFFIXES = frozenset(_FORMATS)
 
 
-def load_dump(paths: Sequence[Path], store: Path, *, base: str = BASE) -> Release:
+def load_dump(
+    paths: Sequence[Path], store: Path, *, base: str = BASE, finish: Callable[[Path], None] | None = None
+) -> Release:
     """Publish the quads of all dumps as one new release of ``store``.
+
+    ``finish`` derives more from the release before it is published, as for ``write_release``.
 
     Raises:
         StoreError: a dump is missing, of an unknown format or broken, or the store cannot be written.
     """
     quads = [quad for path in paths for quad in read_dump(path, base=base)]
     inputs = [{"name": path.name, "sha256": _hash(path)} for path in paths]
-    return write_release(store, quads, manifest_extra={"inputs": inputs})
+    return write_release(store, quads, manifest_extra={"inputs": inputs}, finish=finish)
 
 
 def read_dump(path: Path, *, base: str = BASE) -> Iterator[Quad]:

@@ -16,9 +16,9 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from leagraph.errors import QueryError, StoreError
+from leagraph.errors import NoEndpointError, QueryError, StoreError
 from leagraph.rdf.namespaces import PREFIXES
-from leagraph.store.asking import Answer, NoEndpointError, ask_endpoint
+from leagraph.store.asking import Answer, ask_endpoint
 from leagraph.store.credentials import credentials
 from leagraph.store.endpoints import query_candidates
 from leagraph.store.formats import DATASET_FORMATS, GRAPH_FORMATS, RESULT_FORMATS, format_named
