@@ -73,8 +73,6 @@ def rules_worth_trying(category: str, text: str, vocabulary: Vocabulary) -> Iter
         if same:
             yield from vocabulary.rules_for(category, text)
     elif graded:
-        cues = vocabulary.rules.get("judgement-cue", ())
-        if not cues or any(rule.pattern.search(text) for rule in cues):
-            for rule in vocabulary.rules_for(category, text):
-                if _CUE_OF.get(rule.value or "", "") in lowered:
-                    yield rule
+        for rule in vocabulary.rules_for(category, text):
+            if _CUE_OF.get(rule.value or "", "") in lowered:
+                yield rule
