@@ -33,7 +33,7 @@ def required_words(pattern: re.Pattern[str]) -> tuple[Words, ...]:
     reading.read(_parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
     reading.close()
     telling = {_shortest(words) for words in reading.choices}
-    return tuple(sorted(telling, key=lambda words: (len(words), -min(map(len, words)), words))[:_KEPT])
+    return tuple(sorted(telling, key=lambda words: (_commonness(words), words))[:_KEPT])
 
 
 class _Reading:
@@ -91,8 +91,9 @@ class _Reading:
         if len(readings) == 1:
             self.choices += readings[0].choices
         elif all(reading.choices for reading in readings):
-            best = (min(reading.choices, key=_cost) for reading in readings)
+            best = (min(reading.choices, key=_commonness) for reading in readings)
             self.choices.append(frozenset[str]().union(*best))
+            self.choices += frozenset(readings[0].choices).intersection(*(one.choices for one in readings))
 
     def _repeat(self, least: int, most: int, item: Any) -> None:
         inner = _Reading()
@@ -108,8 +109,9 @@ class _Reading:
                 self.choices += inner.choices
 
 
-def _cost(words: frozenset[str]) -> tuple[int, int]:
-    return len(words), -min(map(len, words))
+def _commonness(words: Iterable[str]) -> float:
+    """Return roughly how often a text holds one of ``words``: each further letter makes a word rarer."""
+    return sum(4.0 ** -len(word) for word in words)
 
 
 def _folded(code: int) -> frozenset[str] | None:
