@@ -30,6 +30,8 @@ def _kinds(document: Document) -> list[tuple[str, str]]:
         ("Strengths outweigh weaknesses. The following are carried out very well:", "strength"),
         ("The LEA performs the following especially well:", "strength"),
         ("The following services are good:", "strength"),
+        ("Among the functions which the council carries out well are:", "strength"),
+        ("Those which it does not yet carry out adequately are:", "weakness"),
         ("The following functions are not performed adequately:", "weakness"),
         ("The following functions are not performed well:", "weakness"),
         ("The following remain unsatisfactory:", "weakness"),
@@ -172,6 +174,20 @@ def test_letters_of_every_layout_give_the_same_findings(layout: str) -> None:
     found = find_findings(letter_of(_LETTERS[layout]), load_vocabulary())
     assert sorted((f.kind, f.area, f.text) for f in found) == sorted(_EXPECTED)
     assert {f.functions[0] for f in found if f.area == "Staying safe"} == {"apa-staying-safe"}
+
+
+def test_sides_headed_within_the_part_of_each_area_are_lists_of_that_area() -> None:
+    body = (
+        "BEING HEALTHY\n\nServices do good work here.\n\nStrengths\n\n- Waiting times are short.\n\n"
+        "Areas for improvement\n\n- Few schools teach swimming.\n\nThe council plans more.\n\n"
+        "- one plan is for pools.\n\nSTAYING SAFE\n\nStrengths\n\n- Reviews are held on time.\n"
+    )
+    found = find_findings(letter_of(body), load_vocabulary())
+    assert [(f.kind, f.text, f.functions) for f in found] == [
+        ("strength", "Waiting times are short", ("apa-being-healthy",)),
+        ("weakness", "Few schools teach swimming", ("apa-being-healthy",)),
+        ("strength", "Reviews are held on time", ("apa-staying-safe",)),
+    ]
 
 
 def test_bullets_that_ran_together_carry_less_confidence() -> None:

@@ -58,6 +58,11 @@ def test_bullets_under_a_purpose_are_recommendations_of_their_subsection() -> No
         ("To improve spelling:", "To improve spelling", None),
         ("To further strengthen the team:", "To further strengthen the team", None),
         ("To mend what is broken:", "To mend what is broken", None),
+        (
+            "In order that schools may know their grants, the LEA should:",
+            "In order that schools may know their grants, the LEA should",
+            "the LEA",
+        ),
         ("In order to help boys the LEA should:", "In order to help boys the LEA should", "the LEA"),
         (
             "With a view to better spelling, the council should:",

@@ -59,6 +59,8 @@ def _levels_of_letter(titles: Sequence[Title]) -> list[int]:
     A title that returns is below: ``Strengths`` under each area, or the areas in the closing lists.
     """
     counts = Counter(title.text.lower() for title in titles)
+    # One side of the lists may be printed once only, when an area has nothing to improve.
+    returning = any(count > 1 and is_list_title(text) for text, count in counts.items())
     seen: set[str] = set()
     levels: list[int] = []
     outer = 1  # the level of the last title without a colon
@@ -69,7 +71,8 @@ def _levels_of_letter(titles: Sequence[Title]) -> list[int]:
         elif text.endswith(":"):
             level = outer + 1 if outer > 1 else 2
         else:
-            outer = level = 2 if text in seen or (counts[text] > 1 and is_list_title(text)) else 1
+            of_list = is_list_title(text) and (counts[text] > 1 or (returning and " and " not in text))
+            outer = level = 2 if text in seen or of_list else 1
         seen.add(text)
         levels.append(level)
     return levels

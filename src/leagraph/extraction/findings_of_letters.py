@@ -1,7 +1,8 @@
 """Finds the two lists and the aspects for focus in a letter of annual performance assessment.
 
-The lists stand in a table of two columns, several items in a cell, or as bullets under the name of
-an area: printed for the first time over its strengths, for the second over what is to improve.
+The lists stand in a table of two columns, several items in a cell; as bullets under the name of an
+area, printed for the first time over its strengths, for the second over what is to improve; or right
+under headings of the two sides within the part of each area.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-from leagraph.documents.model import Block, BlockKind, Cell, Document, Span
+from leagraph.documents.model import Block, BlockKind, Cell, Document, Heading, Passage, Span
 from leagraph.extraction.demand_functions import functions_of_words
 from leagraph.extraction.facts import Finding, FindingKind
 from leagraph.extraction.folding import folded_stretch
@@ -50,6 +51,9 @@ def letter_findings(document: Document, vocabulary: Vocabulary) -> tuple[Finding
                 seen = heading.span.start
                 part = _part(heading.text, part, vocabulary)
                 _read_label(letter, heading.text, part)
+        if part is None and (under := _under_side(letter, passage.headings)) is not None:
+            found += _right_under(letter, passage, *under)
+            continue
         for block in passage.blocks:
             if block.kind is BlockKind.PARAGRAPH:
                 part = _part(block.text, part, vocabulary)
@@ -59,6 +63,30 @@ def letter_findings(document: Document, vocabulary: Vocabulary) -> tuple[Finding
             elif part == "lists":
                 found += _of_block(letter, block)
     return tuple(found)
+
+
+def _under_side(letter: _Letter, headings: Sequence[Heading]) -> tuple[Rule, tuple[str, str] | None] | None:
+    """Return the side that the innermost heading names and the area of a heading around it, or None."""
+    side = _first("findings-letter-side", headings[-1].text, letter.vocabulary) if headings else None
+    if side is None or len(headings) < 2:
+        return None
+    for heading in reversed(headings[:-1]):
+        area = _first("findings-area", heading.text, letter.vocabulary)
+        if area:
+            return side[0], (area[0].value or "", area[1]["area"])
+    return side[0], None
+
+
+def _right_under(
+    letter: _Letter, passage: Passage, side: Rule, area: tuple[str, str] | None
+) -> Iterator[Finding]:
+    """Yield the bullets that stand under a heading before any text."""
+    letter.area = area
+    for block in passage.blocks:
+        if block.kind is not BlockKind.BULLET:
+            return
+        if any(map(str.isalpha, block.text)):
+            yield _finding(letter, side, block.text, block.span, side.id, side.confidence)
 
 
 def _first(category: str, text: str, vocabulary: Vocabulary) -> tuple[Rule, re.Match[str]] | None:

@@ -14,7 +14,7 @@ from leagraph.extraction.vocabulary import Rule, Vocabulary
 __all__ = ["apa_record"]
 
 _LINE = re.compile(r"[^\r\n]+")
-_CELLS = re.compile(r"\t| *\| *")
+_CELLS = re.compile(r"\t| *\| *| {4,}")
 _GRADE = re.compile(r"[1-4]")
 _TRAILING = re.compile(r"(?P<words>[^\t|]{8,200}?)[\s.:]+(?P<grade>[1-4])\s*$")
 _WRAPPED = 2  # lines over which the words of a row may be wrapped before its last
@@ -25,7 +25,7 @@ def apa_record(document: Document, vocabulary: Vocabulary) -> tuple[Judgement, .
     """Return the grades awarded in the table, one a function, in the order of the letter."""
     found: dict[str, Judgement] = {}
     for row in _rows(document.text):
-        words, grade = _words_and_grade(document, row)
+        words, grade = _words_and_grade(document, row, vocabulary)
         rule = _rule(words, vocabulary) if grade else None
         if rule and rule.value and rule.value not in found:
             found[rule.value] = awarded(document, rule, grade, "apa", row, vocabulary)
@@ -48,19 +48,31 @@ def _rows(text: str) -> Iterator[Span]:
             yield Span(begin, start + len(bare))
 
 
-def _words_and_grade(document: Document, row: Span) -> tuple[str, str]:
-    """Return the words and the grade of a row; a row has both or is none."""
+def _words_and_grade(document: Document, row: Span, vocabulary: Vocabulary) -> tuple[str, str]:
+    """Return the words and the number of the grade of a row; a row has both or is none.
+
+    A grade printed as a word needs a cell of its own.
+    """
     printed = document.text[row.start : row.end]
-    if not _GRADE.search(printed):
+    if not _GRADE.search(printed) and not _CELLS.search(printed):
         return "", ""
     folded = folded_stretch(document.text, row).text
     cells = [cell.strip() for cell in _CELLS.split(printed.strip(" |"))]
     if len(cells) >= 2:
         grades = [cell for cell in cells[1:] if cell]
         # The key to the grades has its figure first, a row of grades has it last.
-        return (folded, grades[0]) if len(grades) == 1 and _GRADE.fullmatch(grades[0]) else ("", "")
+        number = _number(grades[0], vocabulary) if len(grades) == 1 else ""
+        return (folded, number) if number else ("", "")
     match = _TRAILING.fullmatch(folded)
     return (match["words"], match["grade"]) if match else ("", "")
+
+
+def _number(cell: str, vocabulary: Vocabulary) -> str:
+    """Return the number of the grade that a cell holds, as a figure or in words; empty for other cells."""
+    if _GRADE.fullmatch(cell):
+        return cell
+    grade = vocabulary.grade_named(cell, "apa") if cell[:1].isupper() and len(cell) < 20 else None
+    return str(grade.number) if grade else ""
 
 
 def _rule(words: str, vocabulary: Vocabulary) -> Rule | None:
