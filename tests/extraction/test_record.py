@@ -194,6 +194,13 @@ _ROWS_OF_2007 = """| Assessment judgement area | APA grade |
 | Achieving economic well-being | 3 |
 | Capacity to improve, including the management of services | 3 |
 """
+_IN_WORDS = """Areas for judgement\tGrade awarded
+The contribution of children's services to outcomes\tGood
+The council's overall capacity to improve    Adequate
+The contribution of its social care services\tOutstanding
+
+The council's capacity to improve was good.
+"""
 _LINES = """Area of judgement Grade
 The contribution of children's services to outcomes 3
 The overall capacity to improve 2
@@ -206,6 +213,10 @@ The contribution of social care services to outcomes 4
     [
         (
             _ROWS_OF_2006,
+            {"apa-contribution": "good", "apa-capacity": "adequate", "apa-social-care": "outstanding"},
+        ),
+        (
+            _IN_WORDS,
             {"apa-contribution": "good", "apa-capacity": "adequate", "apa-social-care": "outstanding"},
         ),
         (_LINES, {"apa-contribution": "good", "apa-capacity": "adequate", "apa-social-care": "outstanding"}),
@@ -244,3 +255,49 @@ def test_real_records_keep_every_grade_that_the_text_keeps(real_reports: list[Pa
         ("leicester", "2001-05"): (0, 0),
         ("stoke-on-trent", "2003-06"): (58, 1),
     }
+
+
+_TWO_INSPECTIONS = (
+    "## Appendix: Record of judgements\n\n"
+    "Grade 1 is very good, 7 very poor. NI means that it was not inspected. A dash means none.\n\n"
+    "| No. | Judgement | Grade 2003 | Grade 2000 | NI |\n|---|---|---|---|---|\n"
+    "| 12 | Literacy | 3 | 5 | |\n| 13 | Numeracy | 1 | - | |\n| 14 | ICT in the curriculum | 5 | 6 | NI |\n"
+    "| 17 | Gifted and talented pupils | - | 4 | NI |\n| 19 | Governors | 2 | 2 | |\n\n"
+    "20a Financial services 1 2 20b Human resources 2 4 20g Catering 6 - 36 Admissions 3 3\n\n"
+)
+
+
+def test_a_column_of_the_last_inspection_gives_its_grades_and_not_this_ones() -> None:
+    _, judgements, notices = _record(report_of(_BODY + _TWO_INSPECTIONS + _KEY))
+    now = {j.function: j.as_worded for j in judgements if j.when == "current"}
+    then = {j.function: j.as_worded for j in judgements if j.when == "previous"}
+    assert now == {"literacy": "3", "numeracy": "1", "ict-curriculum": "5", "governors": "2",
+                   "financial-services": "1", "human-resources": "2", "admissions": "3"}  # fmt: skip
+    assert then == {"literacy": "5", "ict-curriculum": "6", "gifted-and-talented": "4", "governors": "2",
+                    "financial-services": "2", "human-resources": "4", "admissions": "3"}  # fmt: skip
+    assert [j.function for j in judgements if j.not_inspected] == ["ict-curriculum"]
+    # One figure beside two columns could be of either.
+    assert [(n.code, "Catering" in n.message) for n in notices if n.code == "grade-lost"] == [
+        ("grade-lost", True)
+    ]
+
+
+def test_grades_in_words_under_years_are_read_and_prose_after_the_table_is_not() -> None:
+    table = (
+        "**Summary of judgements**\n\nNo word: it was not inspected. The scale has seven words.\n\n"
+        "Function\t1998\t2001\nSupport for literacy\tPoor\tSatisfactory\n"
+        "Use of performance data\tSatisfactory\tGood\nSupport for governors\t\tHighly satisfactory\n"
+        "Property services\tVery poor\tUnsatisfactory\nLooked-after children\tGood\tGood\n"
+        "Attendance\tPoor\tVery good\n\n"
+        "**4.** Support for numeracy is 2 years old. It has 3 staff and catering has 5 cooks. That is all.\n"
+    )
+    _, judgements, _ = _record(report_of(_BODY + table + "\n5. The council goes on.\n"))
+    assert {j.function: j.grade for j in judgements if j.when == "current"} == {
+        "literacy": "satisfactory",
+        "performance-data": "good",
+        "governors": "highly-satisfactory",
+        "property-services": "unsatisfactory",
+        "looked-after-children": "good",
+        "attendance": "very-good",
+    }
+    assert sum(j.when == "previous" for j in judgements) == 5

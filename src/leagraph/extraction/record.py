@@ -5,14 +5,16 @@ A grade that the text has lost is left out and reported, never guessed.
 
 from __future__ import annotations
 
+from functools import partial
+
 from leagraph.documents.model import Document, Span
 from leagraph.extraction.facts import Judgement, Notice
 from leagraph.extraction.placing import evidence_at
 from leagraph.extraction.record_apa import apa_record
 from leagraph.extraction.record_awards import awarded
-from leagraph.extraction.record_grades import grades_of_slots
+from leagraph.extraction.record_grades import grade_pairs, grades_of_slots
 from leagraph.extraction.record_items import blanked, flat_items, slots_of, span_of, with_numbered
-from leagraph.extraction.record_text import CleanRow, clean_rows, flattened, record_region
+from leagraph.extraction.record_text import CleanRow, clean_rows, columns_of, flattened, record_region
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["find_record"]
@@ -35,49 +37,68 @@ def find_record(
     rows = clean_rows(document, region, vocabulary)
     judgements, notices = _of_rows(document, rows, vocabulary)
     more, lost = _of_flattened(document, region, rows, vocabulary)
-    judgements |= more
+    judgements += more
     notices |= lost
-    if len(judgements) < _LEAST:
+    if sum(judgement.when == "current" for judgement in judgements) < _LEAST:
         return (), ()
-    order = [rule.value for rule in vocabulary.rules["record-item"]]
+    order = {rule.value: place for place, rule in enumerate(vocabulary.rules["record-item"])}
     return (
-        tuple(sorted(judgements.values(), key=lambda judgement: order.index(judgement.function))),
+        tuple(sorted(judgements, key=lambda one: (order.get(one.function, len(order)), one.when))),
         tuple(notices[function] for function in order if function in notices),
     )
 
 
 def _of_rows(
     document: Document, rows: tuple[CleanRow, ...], vocabulary: Vocabulary
-) -> tuple[dict[str, Judgement], dict[str | None, Notice]]:
-    judgements: dict[str, Judgement] = {}
+) -> tuple[list[Judgement], dict[str | None, Notice]]:
+    judgements: list[Judgement] = []
     notices: dict[str | None, Notice] = {}
     for row in rows:
-        function = row.rule.value or ""
-        if row.grade is None:
-            message = f"item {_item(function, vocabulary)} of the record is marked as not inspected, ungraded"
-            notices[function] = Notice("not-inspected", message, evidence_at(document, row.span).paragraph)
-        else:
-            judgements[function] = awarded(
-                document, row.rule, row.grade, "jrs", row.span, vocabulary, not_inspected=row.not_inspected
+        award = partial(
+            awarded,
+            document,
+            row.rule,
+            function=row.function,
+            scale="jrs",
+            span=row.span,
+            vocabulary=vocabulary,
+        )
+        if row.grade:
+            judgements.append(award(row.grade, not_inspected=row.not_inspected))
+        elif row.not_inspected:
+            message = (
+                f"item {_item(row.function, vocabulary)} of the record is marked as not inspected, ungraded"
             )
+            notices[row.function] = Notice(
+                "not-inspected", message, evidence_at(document, row.span).paragraph
+            )
+        if row.previous:
+            judgements.append(award(row.previous, when="previous"))
     return judgements, notices
 
 
 def _of_flattened(
     document: Document, region: Span, rows: tuple[CleanRow, ...], vocabulary: Vocabulary
-) -> tuple[dict[str, Judgement], dict[str | None, Notice]]:
+) -> tuple[list[Judgement], dict[str | None, Notice]]:
     mapped = flattened(document, region, rows, vocabulary)
-    done = {row.rule.id for row in rows}
-    rules = [rule for rule in vocabulary.rules["record-item"] if rule.id not in done]
+    done = {row.function for row in rows}
+    rules = [rule for rule in vocabulary.rules["record-item"] if rule.value not in done]
     words, figures = blanked(mapped.text)
     items = with_numbered(flat_items(words, rules, vocabulary), figures, rules, vocabulary)
     before, slots = slots_of(items, figures)
-    judgements: dict[str, Judgement] = {}
+    columns = columns_of(document.text, region, vocabulary)
+    judgements: list[Judgement] = []
     notices: dict[str | None, Notice] = {}
-    for at, (item, grades) in enumerate(zip(items, grades_of_slots(before, slots), strict=True)):
+    if columns.previous is not None:
+        pairs = grade_pairs(slots, later_first=columns.grade < columns.previous)
+    else:
+        pairs = [(grades, None) for grades in grades_of_slots(before, slots)]
+    for at, (item, (grades, previous)) in enumerate(zip(items, pairs, strict=True)):
         span = span_of(items, at, mapped)
+        award = partial(awarded, document, item.rule, scale="jrs", span=span, vocabulary=vocabulary)
         if len(grades) == 1 and grades[0] is not None:
-            judgements[item.function] = awarded(document, item.rule, grades[0], "jrs", span, vocabulary)
+            judgements.append(award(grades[0]))
+            judgements += [award(previous, when="previous")] if previous else []
         else:
             notices[item.function] = _lost(document, item.function, grades, span, vocabulary)
     return judgements, notices
@@ -96,4 +117,4 @@ def _lost(
 
 def _item(function: str, vocabulary: Vocabulary) -> str:
     concept = vocabulary.functions[function]
-    return f"{concept.notation} ({concept.label})"
+    return f"{concept.notation} ({concept.label})" if concept.notation else concept.label

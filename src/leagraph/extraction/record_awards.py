@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from leagraph.documents.model import Document, Span
-from leagraph.extraction.facts import Judgement
+from leagraph.extraction.facts import Judgement, When
 from leagraph.extraction.placing import evidence_at
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
@@ -20,17 +20,19 @@ def awarded(
     span: Span,
     vocabulary: Vocabulary,
     *,
+    function: str | None = None,
+    when: When = "current",
     not_inspected: bool = False,
 ) -> Judgement:
-    """Return the judgement of the rule's function by the number ``grade`` of a scale, stated at ``span``."""
+    """Return the judgement of ``function`` (or the rule's) by the number ``grade``, stated at ``span``."""
     slug = next(
         one.slug for (of, _), one in vocabulary.grades.items() if of == scale and one.number == int(grade)
     )
     return Judgement(
-        function=rule.value or "",
+        function=function or rule.value or "",
         grade=slug,
         scale=scale,
-        when="current",
+        when=when,
         basis="record",
         as_worded=grade,
         hedge=None,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 
-__all__ = ["Slot", "grades_of_slots"]
+__all__ = ["Slot", "grade_pairs", "grades_of_slots"]
 
 # Costs: an item without a grade; a figure that is nobody's, like a grade or not; a number not printed.
 _LOST, _STRAY_GRADE, _STRAY, _NO_NUMBER = 1.0, 1.5, 0.4, 1.0
@@ -28,6 +28,26 @@ class Slot:
     number: str
     inside: tuple[str, ...]
     after: tuple[str, ...]
+
+
+def grade_pairs(
+    slots: Sequence[Slot], *, later_first: bool
+) -> list[tuple[tuple[str | None, ...], str | None]]:
+    """Return the grade and the earlier one of each slot of a table with two columns of grades.
+
+    Only where just two figures stand with an item is each of them sure; else both are lost. The form
+    is that of :func:`grades_of_slots`, with the earlier grade beside it.
+    """
+    following = [*(slot.number for slot in slots[1:]), ""] if slots else []
+    found: list[tuple[tuple[str | None, ...], str | None]] = []
+    for slot, number in zip(slots, following, strict=True):
+        own = [token for token in (*slot.inside, *slot.after) if token not in (slot.number, number)]
+        if len(own) == 2 and _GRADES.issuperset(own):
+            now, then = own if later_first else own[::-1]
+            found.append(((now,), then))
+        else:
+            found.append(((None,), None))
+    return found
 
 
 @lru_cache(maxsize=4096)

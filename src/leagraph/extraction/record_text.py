@@ -9,29 +9,38 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from leagraph.documents.model import Document, MappedText, Span
+from leagraph.documents.model import Document, Heading, MappedText, Span
 from leagraph.extraction.folding import folded_stretches
+from leagraph.extraction.functions import own_functions_of_headings
+from leagraph.extraction.record_columns import PLAIN, Columns, columns_of_head, grade_in
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
-__all__ = ["CleanRow", "clean_rows", "flattened", "record_region"]
+__all__ = ["CleanRow", "clean_rows", "columns_of", "flattened", "record_region"]
 
 _AGREEING = 3  # rows whose words and number agree: enough to trust the numbers
+_ITEMS = 5  # that stand before the end of the record
 _PAGE = 6_000  # characters: the table's head stands again on each page
 _WORD = re.compile(r"[Jj]udge?ment|JUDGE?MENT|grades|GRADES|Grades")
 _NEAR = 40
 _CELLS = re.compile(r"\t| *\| *")
 _LINE = re.compile(r"[^\r\n]+")
-_GRADE = re.compile(r"[1-7]")
+_MARK = re.compile(r"\w")  # a dash stands for an empty cell
+_CELLS_OF_A_ROW = 3
 
 
 @dataclass(frozen=True, slots=True)
 class CleanRow:
-    """A row whose cells are still told apart; ``grade`` is None where only the NI column is marked."""
+    """A row whose cells are still told apart; ``grade`` is None where only the NI column is marked.
+
+    ``previous`` is the grade in the column of the last inspection, where the table has one.
+    """
 
     rule: Rule
+    function: str
     grade: str | None
     not_inspected: bool
     span: Span
+    previous: str | None = None
 
 
 def record_region(document: Document, vocabulary: Vocabulary) -> Span | None:
@@ -49,8 +58,22 @@ def record_region(document: Document, vocabulary: Vocabulary) -> Span | None:
         if start - head > _PAGE:
             break
         start = head
-    ends = (rule.pattern.search(document.text, last) for rule in vocabulary.rules["record-end"])
-    return Span(start, min((match.start() for match in ends if match), default=len(document.text)))
+    return Span(start, _end(document.text, last, vocabulary))
+
+
+def _end(text: str, last: int, vocabulary: Vocabulary) -> int:
+    """Return where the record ends: at the key to its grades or where prose goes on.
+
+    Either may also stand between its heading and the table.
+    """
+    rules = vocabulary.rules["record-end"]
+    ends = {match.start() for rule in rules for match in rule.pattern.finditer(text, last)}
+    items = vocabulary.rules["record-item"]
+    for end in sorted(ends):
+        rows = sum(1 for _ in _cells_of_lines(text, Span(last, end)))
+        if max(rows, sum(rule.pattern.search(text, last, end) is not None for rule in items)) >= _ITEMS:
+            return end
+    return len(text)
 
 
 def _heads(text: str, vocabulary: Vocabulary) -> Iterator[int]:
@@ -68,40 +91,67 @@ def clean_rows(document: Document, region: Span, vocabulary: Vocabulary) -> tupl
     An item is told by its words; by its number alone only where the numbers of the rows whose words
     are known are those of this framework, for other frameworks number other items.
     """
-    lines = list(_cells_of_lines(document.text, region))
+    lines = list(_lines(document.text, region, vocabulary))
     told = dict(_told_by_words(lines, vocabulary))
     numbers = {index: _numbered(lines[index], vocabulary) for index in range(len(lines))}
     agreeing = sum(numbers[index] is rule for index, rule in told.items())
     differing = sum(numbers[index] not in (None, rule) for index, rule in told.items())
     by_number = agreeing >= _AGREEING and differing * 10 <= agreeing
     rows: list[CleanRow] = []
-    used = {rule.id for rule in told.values()}
+    used = {rule.value for rule in told.values()}
     for index, line in enumerate(lines):
         rule = told.get(index) or (numbers[index] if by_number else None)
-        row = _row(rule, line) if rule and (index in told or rule.id not in used) else None
+        function = rule.value if rule else _named(line.words, vocabulary)
+        if not function or (function in used and index not in told):
+            continue
+        row = _row(rule or vocabulary.rules["record-named"][0], function, line, vocabulary)
         if row:
-            used.add(row.rule.id)
+            used.add(function)
             rows.append(row)
     return tuple(rows)
 
 
+def _named(words: str, vocabulary: Vocabulary) -> str | None:
+    """Return the function that a row names as a heading would, for tables that print no numbers."""
+    if not vocabulary.rules["record-named"][0].pattern.search(words):
+        return None
+    return next(iter(own_functions_of_headings((Heading(words, 1, Span(0, 0)),), vocabulary)), None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """The cells of a row: those before its words, the words, those after."""
+    """The cells of a row: those before its words, the words, those after, and what these hold."""
 
     before: tuple[str, ...]
     words: str
     after: tuple[str, ...]
     span: Span
+    columns: Columns
 
 
-def _cells_of_lines(text: str, region: Span) -> Iterator[_Line]:
+def columns_of(text: str, region: Span, vocabulary: Vocabulary) -> Columns:
+    """Return the columns that the first head of a table in the region names."""
+    heads = (columns_of_head(cells, vocabulary) for cells, _ in _cells_of_lines(text, region))
+    return next((head for head in heads if head), PLAIN)
+
+
+def _lines(text: str, region: Span, vocabulary: Vocabulary) -> Iterator[_Line]:
+    columns = PLAIN
+    for cells, span in _cells_of_lines(text, region):
+        head = columns_of_head(cells, vocabulary)
+        if head:
+            columns = head
+            continue
+        longest = max(range(len(cells)), key=lambda index: len(cells[index]))
+        at = longest if columns.item is None or columns.item >= len(cells) else columns.item
+        yield _Line(tuple(cells[:at]), cells[at], tuple(cells[at + 1 :]), span, columns)
+
+
+def _cells_of_lines(text: str, region: Span) -> Iterator[tuple[list[str], Span]]:
     for line in _LINE.finditer(text, region.start, region.end):
         cells = [cell.strip(" *_") for cell in _CELLS.split(line[0].strip("|"))]
-        if len(cells) < 3:
-            continue
-        at = max(range(len(cells)), key=lambda index: len(cells[index]))
-        yield _Line(tuple(cells[:at]), cells[at], tuple(cells[at + 1 :]), Span(line.start(), line.end()))
+        if len(cells) >= _CELLS_OF_A_ROW:
+            yield cells, Span(line.start(), line.end())
 
 
 def _told_by_words(lines: Sequence[_Line], vocabulary: Vocabulary) -> Iterator[tuple[int, Rule]]:
@@ -125,15 +175,22 @@ def _numbered(line: _Line, vocabulary: Vocabulary) -> Rule | None:
     return next((r for r in rules if vocabulary.functions[r.value or ""].notation in numbers), None)
 
 
-def _row(rule: Rule, line: _Line) -> CleanRow | None:
-    grade, *rest = (*line.after, "")
-    if _GRADE.fullmatch(grade):
-        return CleanRow(rule, grade, bool(rest and rest[0]), line.span)
-    marks = [cell for cell in line.after if cell]
+def _row(rule: Rule, function: str, line: _Line, vocabulary: Vocabulary) -> CleanRow | None:
+    columns = line.columns
+    own = grade_in(_cell(line, columns.grade), vocabulary)
+    previous = grade_in(_cell(line, columns.previous), vocabulary)
+    marked = bool(_MARK.search(_cell(line, columns.not_inspected)))
+    if own or previous:
+        return CleanRow(rule, function, own, marked, line.span, previous)
+    marks = [cell for cell in line.after if _MARK.search(cell)]
     if len(marks) != 1:
         return None
     # Printed in the NI column: graded all the same when it is a figure.
-    return CleanRow(rule, marks[0] if _GRADE.fullmatch(marks[0]) else None, True, line.span)
+    return CleanRow(rule, function, grade_in(marks[0], vocabulary), True, line.span)
+
+
+def _cell(line: _Line, at: int | None) -> str:
+    return line.after[at] if at is not None and at < len(line.after) else ""
 
 
 def flattened(
