@@ -152,5 +152,8 @@ def _show(outcome: BuildOutcome) -> None:
     for lost in outcome.decisions_lost:
         text = f"decision not applied: {lost}"
         errors.print(text, style="yellow", markup=False, highlight=False, soft_wrap=True)
+    if outcome.decisions_overruled:
+        count = len(outcome.decisions_overruled)
+        output.print(f"{count} decisions overruled by later ones: report.txt names them", highlight=False)
     release = outcome.release
     output.print(f"release {release.id}: {release.quads} quads, sha256 {release.hash}", highlight=False)

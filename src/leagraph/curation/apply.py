@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from leagraph.curation.amendments import Value
+from leagraph.curation.deciding import target_of
 from leagraph.curation.history import History
 from leagraph.curation.index import Index, predicate_of, subject_of
-from leagraph.curation.links import in_order, kind_of, link_of, pair_link
+from leagraph.curation.links import in_order, kind_of, link_of
 from leagraph.curation.model import PAIRS, Decision
 from leagraph.curation.record import record
 from leagraph.curation.words import Described, can_be_decided_on, issues_of_link, words_of
@@ -138,7 +139,7 @@ class _Changes:
     def apply(self, decisions: Sequence[Decision], gone: Iterable[str] = ()) -> None:
         """Take the decisions in; ``gone`` are facts that no link can join any more."""
         things = {thing for one in decisions for thing in one.things}
-        self.index.read(things | {self._target(one) for one in decisions})
+        self.index.read(things | {target_of(one, self.base) for one in decisions})
         ends = {end for thing in self.index_of(things) for end in issues_of_link(self.index.describe(thing))}
         self.index.read(ends)
         self.index.read(self.index.values(things | ends, _EVIDENCE))
@@ -165,12 +166,8 @@ class _Changes:
             if left.intersection(issues_of_link(self.index.describe(link))):
                 self._gone.add(link)
 
-    def _target(self, one: Decision) -> str:
-        """Return what a decision is about: the link itself, where two things are given."""
-        return pair_link(one.things, self.base, one.kind) if len(one.things) == 2 else one.things[0]
-
     def _take(self, one: Decision, gone: set[str]) -> None:
-        target = self._target(one)
+        target = target_of(one, self.base)
         history = self.histories.get(target) or History()
         if why := self._misfit(one, target, history, gone):
             said = f"; it said: {one.text}" if one.text else ""

@@ -11,7 +11,7 @@ from leagraph.errors import LeagraphError
 from leagraph.rdf.iris import BASE
 from leagraph.store.interface import GraphStore
 
-__all__ = ["concerns", "describe_from", "full_iri", "make_decision"]
+__all__ = ["concerns", "describe_from", "full_iri", "make_decision", "target_of"]
 
 
 def describe_from(store: GraphStore, iri: str) -> Described:
@@ -73,8 +73,13 @@ def make_decision(
     return Decision("", known, full, reason.strip(), by.strip(), "", text, tuple(amendments), which)
 
 
+def target_of(decision: Decision, base: str = BASE) -> str:
+    """Return what a decision is about: the link itself, where two things are given."""
+    if len(decision.things) == 2:
+        return pair_link(decision.things, base, decision.kind)
+    return decision.things[0]
+
+
 def concerns(decision: Decision, thing: str, base: str = BASE) -> bool:
     """Return whether a decision is about a thing, itself or as the link of two."""
-    if len(decision.things) == 1:
-        return decision.things[0] == thing
-    return thing in decision.things or pair_link(decision.things, base, decision.kind) == thing
+    return thing in decision.things or target_of(decision, base) == thing

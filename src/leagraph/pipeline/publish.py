@@ -41,14 +41,18 @@ def publish(
         _parsed((*curated.reports, curated.links)),
         curated.decisions,
     )
-    report = build_report(published, refused, curated.lost).encode()
+    report = build_report(published, refused, (*curated.lost, *curated.overruled)).encode()
     release = write_release(
         store,
         quads,
         manifest_extra={
             "inputs": [_input(one) for one in published],
             "refused": [str(one) for one in refused],
-            "decisions": {"applied": curated.applied, "lost": list(curated.lost)},
+            "decisions": {
+                "applied": curated.applied,
+                "lost": list(curated.lost),
+                "overruled": list(curated.overruled),
+            },
         },
         files={"report.txt": report},
         finish=write_search_index,

@@ -16,6 +16,7 @@ from leagraph.server import (
 from leagraph.server import description, dumps, errors, health, linked, pages, saved, search, sparql
 from leagraph.server.context import Context
 from leagraph.server.headers import HeadersMiddleware
+from leagraph.server.pages import curation
 from leagraph.server.remote import RemoteRunner
 from leagraph.server.runner import LocalRunner, Runner
 from leagraph.server.settings import Settings
@@ -52,6 +53,7 @@ def create_app(store: Path | str, settings: Settings | None = None) -> FastAPI:
     for module in (sparql, description, catalogue_routes, dumps, health, search, pages):
         app.include_router(module.router)
     app.include_router(saved.saved_queries(catalogue()))
+    curation.install(app, app.state.context)
     app.include_router(linked.router)
     app.include_router(linked.terms)
     errors.install(app)

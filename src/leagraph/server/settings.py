@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from leagraph.rdf.iris import BASE
 from leagraph.store.engine import MEMORY_BUDGET
@@ -19,6 +20,7 @@ class Settings:
     base: str = BASE  # what the IRIs of things begin with; relative IRIs in queries are read against it
     seconds: float = 30.0  # time of a query unless the client asks for another with ``timeout=``
     most_seconds: float = 120.0  # the most it can ask for
+    least_seconds: float = 1.0  # the least: nobody means to be told at once that it took too long
     rows: int = 1_000_000
     octets: int = 512 * MIB
     memory: int = 1024 * MIB  # of one query, beside the release, which all share
@@ -32,3 +34,5 @@ class Settings:
     service_addresses: tuple[str, ...] = ()  # endpoints that SERVICE may name; none: SERVICE is off
     memory_budget: int = MEMORY_BUDGET  # releases that need more are served from disk
     refresh_seconds: float = 2.0  # how often to look for a new release
+    curation: Path | None = None  # the file of decisions; the pages of curation are off without it
+    curation_token: str = field(default="", repr=False)  # what opens them; off without it
