@@ -17,6 +17,9 @@ _PRESENT = frozenset(
     ["is", "are", "has", "have", "remain", "remains", "continue", "continues", "does", "do", "can", "will"]
 )
 _PLANS = frozenset({"plan", "strategy", "system"})
+_BASES = frozenset({"basis", "framework", "foundation"})  # what a plan is for the work
+_AUTHORITIES = frozenset({"lea", "authority"})
+_ONE_SERVICE = re.compile(r"(?:the|this) service", re.IGNORECASE)
 _STANDARD = re.compile(r"\b(?:standard|quality|level|position|judgement|situation)s?\b", re.IGNORECASE)
 # Conjunctions whose clause may lack a verb: 'although well known, the service ...'.
 _SUBORDINATE = ("although", "though", "while", "whilst", "despite", "if", "because")
@@ -65,11 +68,15 @@ class Discourse:
             return self._contributor(predication)
         if kind == "progress":
             return Subject(("overall-progress",)) if self._place.section == "overall" else None
+        if (predication.noun or "").lower() in _AUTHORITIES:  # 'this is a good LEA'
+            return (
+                Subject(("overall-effectiveness",), facet=True) if self._place.section == "overall" else None
+            )
         if kind == "value" and not self._is_value_of_services(predication.subject):
             return None
         words = _words_of_subject(predication)
         before = text[: predication.clause].rstrip()
-        relative = before.lower().endswith("which")
+        relative = before.lower().endswith(("which", " an lea that", " an authority that"))
         if relative and (named := self._phrase_before(before)):
             found: Subject | None = named
         elif relative and not words and (named := self._antecedent(before)):
@@ -77,18 +84,29 @@ class Discourse:
         elif not words or is_of_kind("pronoun", words, self._vocabulary):
             found = self._subject if again else self._of_pronoun(words, predication, text)
         else:
-            found = self._of_words(words, predication, text)
+            found = self._of_giver(words, predication) or self._of_words(words, predication, text)
         if found is None and predication.grade is None and self.last and _STANDARD.search(words):
             found = Subject(self.last[0])  # 'this high standard has been maintained'
         self._subject = found
         return found if found and self._carries(predication.noun, found) else None
 
+    def _of_giver(self, words: str, predication: Predication) -> Subject | None:
+        """Return the service that gives graded support, where the support itself names no function."""
+        if predication.rule.value != "gives" or not is_of_kind("general", words, self._vocabulary):
+            return None
+        found = self._resolved(predication.wider)
+        return found if found and found.functions and not found.facet else None
+
     def _contributor(self, predication: Predication) -> Subject | None:
         """Return what makes a contribution: in a report, the services that the heading names."""
         if self._place.section == "apa":
             return Subject(self._place.functions)
-        found = self._resolved(predication.subject)
-        if found and found.functions and set(found.functions) <= set(self._place.functions):
+        found = self._resolved(predication.wider)
+        of_place = bool(found and found.functions and set(found.functions) <= set(self._place.functions))
+        if not of_place and is_of_kind("authority", predication.wider, self._vocabulary):
+            found = self._resolved(predication.subject)  # what the authority contributes to
+            of_place = bool(found and found.functions)
+        if of_place:
             self._subject = found
             return found
         return None
@@ -96,7 +114,11 @@ class Discourse:
     def _of_words(self, words: str, predication: Predication, text: str) -> Subject | None:
         """Return what the words of a subject stand for, or else those words with more or fewer around."""
         before = text[: predication.clause]
-        found = self._resolved(words, before)
+        if predication.wider != predication.subject and self._names_across(words, predication.wider):
+            across = self._resolved(predication.wider, before)
+            if across and across.functions:
+                return across
+        found = self._resolved(words, text[: predication.end])
         if found and found.functions:
             return found
         narrower = words.rpartition(", ")[2]
@@ -107,14 +129,21 @@ class Discourse:
             found = wider if wider and wider.functions else found
         return found
 
+    def _names_across(self, words: str, wider: str) -> bool:
+        """Return whether a name begins before ``words`` and ends in them: 'services that support ...'."""
+        start = wider.rfind(words)
+        return any(m.strong and m.start < start < m.end for m in mentions_of(wider, self._vocabulary))
+
     def _resolved(self, words: str, before: str = "") -> Subject | None:
         """Return what ``words`` stand for; a service named ``before`` them is what a general noun means."""
-        return resolve_subject(
-            words,
-            self._place,
-            lambda: self._topic.services_in(before) or self._topic.general,
-            self._vocabulary,
-        )
+
+        def topic() -> tuple[str, ...]:
+            named = self._topic.services_in(before)
+            # One service among several that the heading treats together, and it is not clear which.
+            unclear = not named and _ONE_SERVICE.fullmatch(words) and self._topic.is_of_several
+            return () if unclear else named or self._topic.general
+
+        return resolve_subject(words, self._place, topic, self._vocabulary)
 
     def _of_pronoun(self, pronoun: str, predication: Predication, text: str) -> Subject | None:
         """Return what a pronoun stands for: the subject of the clause before, or else the topic."""
@@ -130,6 +159,8 @@ class Discourse:
         noun = (predication.noun or "").lower()
         if noun == "service" and self.last and self.last[0] == self._place.functions:
             return Subject(self.last[0])  # 'it is now a good service', after a grade of what it was
+        if noun == "work" and self._place.section != "apa" and len(self._place.functions) == 1:
+            return Subject(self._place.functions, facet=True)  # 'this is good work'
         return of_plan(noun, self._place, self._vocabulary) if noun in _PLANS else None
 
     def _antecedent(self, before: str) -> Subject | None:
@@ -143,7 +174,7 @@ class Discourse:
 
     def _phrase_before(self, before: str) -> Subject | None:
         """Return what a phrase right before 'which' stands for: the authority, or a side of its services."""
-        before = before[: -len("which")].rstrip(" ,")
+        before = before.removesuffix("which").removesuffix("that").rstrip(" ,")
         for rule in self._vocabulary.rules.get("subject-antecedent-phrase", ()):
             if match := rule.pattern.search(before):
                 phrase = match["phrase"] or match["phrase2"]
@@ -157,10 +188,12 @@ class Discourse:
 
     def _carries(self, noun: str | None, found: Subject) -> bool:
         """Return whether a noun may carry the grade: 'it is a good plan' grades only what is a plan."""
-        if noun is None or noun.lower() not in _PLANS:
+        noun = (noun or "").lower()
+        if noun not in _PLANS | _BASES:
             return True
+        ends = tuple(_PLANS) if noun in _BASES else noun
         names = [name for slug in found.functions for name in self._vocabulary.functions[slug].names]
-        return any(name.lower().endswith(noun.lower()) for name in names)
+        return any(name.lower().endswith(ends) for name in names)
 
     def _is_value_of_services(self, subject: str) -> bool:
         """Return whether 'gives good value for money' is said of services as a whole, not of one only."""

@@ -30,6 +30,7 @@ class Candidate:
     whole: bool  # of the function as a whole, not of a part, a phase or some schools
     tier: Tier
     implied: bool  # an earlier grade that 'remains' only implies
+    facet: bool = False  # of a side that stands for the function only where nothing nearer is graded
     contrasted: bool = False  # a past grade that is an earlier one only beside a present one
 
 
@@ -81,11 +82,13 @@ def _confidence(candidate: Candidate) -> float:
     factor = _BY_TIER[candidate.tier]
     if not candidate.whole:
         factor *= 0.7
+    if candidate.facet:
+        factor *= 0.9
     if candidate.contrasted:
         factor *= 0.9
     return round(candidate.judgement.confidence * factor, 2)
 
 
-def _rank(candidate: Candidate) -> tuple[int, bool]:
-    """Order by place, then stated before implied; the first of equals stays."""
-    return int(candidate.tier), not (candidate.implied or candidate.contrasted)
+def _rank(candidate: Candidate) -> tuple[bool, int, bool]:
+    """Order whole before side, then by place, then stated before implied; the first of equals stays."""
+    return not candidate.facet, int(candidate.tier), not (candidate.implied or candidate.contrasted)

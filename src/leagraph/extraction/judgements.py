@@ -28,6 +28,7 @@ __all__ = ["find_judgements"]
 
 # Pupils' results and the area's deprivation are described under these, not the authority's work.
 _OPENING = 40  # passages: the introduction and commentary, which tell when the last inspection was
+_OF_A_SIDE = frozenset({"managed", "holds", "basis"})  # predicates that grade a side of a function
 _DESCRIPTIVE = frozenset({"context", "school-performance"})
 
 
@@ -115,16 +116,34 @@ class _Reader:
         """Yield the grades that one predication gives to the functions of its subject."""
         evidence = evidence_of(self.document, self.passage, sentence.span)
         for when, grade, ground in _times(predication, subject, discourse):
+            if predication.rule.value == "respectively":
+                yield from self._respectively(predication, subject, when, evidence)
+                continue
             for function in (*subject.functions, *subject.parts):
                 yield Candidate(
                     judgement=_judgement(function, when, grade, predication, evidence),
                     whole=function in subject.functions and not predication.limited,
                     tier=self._tier(function, subject),
+                    facet=subject.facet or predication.rule.value in _OF_A_SIDE,
                     implied=ground == "implied",
                     contrasted=ground == "contrast",
                 )
         if predication.grade is not None and subject.functions:
             discourse.last = subject.functions, predication.grade
+
+    def _respectively(
+        self, predication: Predication, subject: Subject, when: When, evidence: Evidence
+    ) -> Iterator[Candidate]:
+        """Yield a grade for each of two functions, in their order."""
+        grades = [grade for grade in (predication.before, predication.grade) if grade]
+        if len(subject.functions) == len(grades):
+            for function, grade in zip(subject.functions, grades, strict=True):
+                yield Candidate(
+                    judgement=_judgement(function, when, grade, predication, evidence),
+                    whole=True,
+                    tier=self._tier(function, subject),
+                    implied=False,
+                )
 
     def _tier(self, function: str, subject: Subject) -> Tier:
         """Return how much a grade here counts for the function: most under its own heading."""
@@ -173,11 +192,15 @@ def _times(
         if discourse.last and set(discourse.last[0]) & set(subject.functions):
             yield "current", discourse.last[1], "stated"
         return
-    if kind and kind.startswith("done"):
+    if kind == "inspectors":
+        kind = "past" if discourse.previous else "current"
+    if kind and kind.startswith(("done", "managed", "again", "respectively")):
         kind = "past" if predication.verb.lower() in ("was", "were") else "current"
     if kind in ("value", "manner", "gives", "contribution"):
         past = predication.verb.lower().startswith(("carried", "met", "undertook"))
-        kind = "past" if past or predication.verb.lower().endswith(("ed", "gave", "made")) else "current"
+        verb = predication.verb.lower()
+        past = past or (verb.endswith(("ed", "gave", "made")) and not verb.startswith("ha"))
+        kind = "past" if past else "current"
     if kind == "from-to" and predication.before:
         yield "previous", predication.before, "stated"
         yield "current", grade, "stated"

@@ -63,8 +63,7 @@ def predications_of(text: str, vocabulary: Vocabulary) -> tuple[Predication, ...
     masked = mask(text, scopes_of(text, vocabulary).previous)
     made: list[Predication] = []
     for rule, match in found:
-        after = made[-1].end if made else 0
-        built = _predication(rule, match, text, masked, after, vocabulary)
+        built = _predication(rule, match, text, masked, made[-1] if made else None, vocabulary)
         if built is not None:
             made.append(built)
     return tuple(made)
@@ -74,13 +73,22 @@ def _grade_span(match: re.Match[str]) -> tuple[int, int]:
     groups = match.re.groupindex
     for name in ("grade", "graded"):
         if name in groups and match[name]:
-            return match.span(name)
+            start, end = match.span(name)
+            return (match.start("before") if "before" in groups else start), end
     return match.span("verb")
 
 
 def _predication(
-    rule: Rule, match: re.Match[str], text: str, masked: str, after: int, vocabulary: Vocabulary
+    rule: Rule,
+    match: re.Match[str],
+    text: str,
+    masked: str,
+    last: Predication | None,
+    vocabulary: Vocabulary,
 ) -> Predication | None:
+    after = last.end if last else 0
+    if rule.value == "again" and last is None:
+        return None
     groups = match.groupdict()
     word = groups.get("grade") or groups.get("graded")
     grade = _grade_of(rule, word, vocabulary)
@@ -95,6 +103,8 @@ def _predication(
         return None
     before = vocabulary.grade_named(groups["before"]) if groups.get("before") else None
     clause, subject = _subject(groups, masked, after, start, match, vocabulary)
+    if rule.value == "again":  # 'satisfactory in primary schools and good overall'
+        subject = ""
     wider = _strip_opening(masked[_wider_start(masked, after, clause, vocabulary) : start], vocabulary)
     compared = _compared(rest, vocabulary)
     hedge, after_grade = _hedges(groups.get("slack") or "", rest, vocabulary)
@@ -104,7 +114,7 @@ def _predication(
         rule=rule,
         start=start,
         end=end,
-        verb=match["verb"] or "",
+        verb=last.verb if last and rule.value == "again" else match["verb"] or "",
         clause=clause,
         subject=subject,
         wider=wider,
@@ -200,6 +210,7 @@ def _subject_before(masked: str, after: int, verb: int, vocabulary: Vocabulary) 
     The subject of a clause without one ('... but remains poor') is that of the clause before it;
     it is returned empty when that clause holds the predication that ends at ``after``.
     """
+    masked = _without_aside(masked, after, verb, vocabulary)
     starts = [after]
     for rule in vocabulary.rules.get("clause-start", ()):
         starts += [match.end() for match in rule.pattern.finditer(masked, after, verb)]
@@ -210,7 +221,21 @@ def _subject_before(masked: str, after: int, verb: int, vocabulary: Vocabulary) 
             subject = _strip_opening(rule.pattern.sub("", masked[clause:verb], count=1), vocabulary)
     if subject:
         return clause, subject
-    return clause, "" if after else first_subject(masked[:clause], vocabulary)
+    if after:
+        return clause, ""
+    # '..., yet the service is slow and is poor': the subject of the clause, or else of the sentence.
+    return clause, first_subject(masked[max(starts) : clause], vocabulary) or first_subject(
+        masked[:clause], vocabulary
+    )
+
+
+def _without_aside(masked: str, after: int, verb: int, vocabulary: Vocabulary) -> str:
+    """Return ``masked`` with an aside between the subject and its verb made blank."""
+    if masked[:verb].rstrip().endswith(","):
+        for rule in vocabulary.rules.get("subject-aside", ()):
+            if match := rule.pattern.search(masked, after, verb):
+                return mask(masked, (match.span(),))
+    return masked
 
 
 def _wider_start(masked: str, after: int, clause: int, vocabulary: Vocabulary) -> int:
@@ -231,10 +256,17 @@ def _joined_clause(masked: str, clause: int, verb: int, vocabulary: Vocabulary) 
         for rule in vocabulary.rules.get("finite-verb", ())
         for match in rule.pattern.finditer(masked, clause, verb)
     ]
+    for rule in vocabulary.rules.get("finite-verb-authority", ()):
+        finite += [clause + match.end() for match in rule.pattern.finditer(masked[clause:verb])]
+    finite.sort()
+    if finite and not masked[finite[-1] : verb].strip():  # 'the support it gives' is no clause of its own
+        finite.pop()
     if not finite:
         return clause
-    joints = [match.end() for rule in joined for match in rule.pattern.finditer(masked, max(finite), verb)]
-    return min(joints) if joints else clause
+    joints = [match for rule in joined for match in rule.pattern.finditer(masked, max(finite), verb)]
+    # 'It is plain and clear, and the advice and support are ...': 'and' with a comma joins clauses.
+    clauses = [match.end() for match in joints if match[0].startswith(",") and match[0].strip() != ","]
+    return min(clauses or [match.end() for match in joints], default=clause)
 
 
 def first_subject(text: str, vocabulary: Vocabulary) -> str:

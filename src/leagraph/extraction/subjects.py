@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ Topical = Callable[[], tuple[str, ...]]
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:'s)?")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
+_SERVICES = "improvement-services"  # their management is a function of its own
 _JOINT = re.compile(r",|\band\b|\bas well as\b|\bor\b")
 
 
@@ -42,6 +43,7 @@ class Subject:
     functions: tuple[str, ...]
     parts: tuple[str, ...] = ()
     service: bool = True  # it names a service, not only a matter such as attendance
+    facet: bool = False  # it is a side of them that may stand for the whole: 'the management of ...'
 
 
 def is_of_kind(kind: str, text: str, vocabulary: Vocabulary) -> bool:
@@ -57,8 +59,10 @@ def resolve_subject(text: str, place: Place, topic: Topical, vocabulary: Vocabul
     text = _BRACKETS.sub("", text)
     if is_of_kind("none", text, vocabulary):
         return None
-    if is_of_kind("general", text, vocabulary) and (general := topic()):
-        return Subject(general)
+    if is_of_kind("general", text, vocabulary):
+        general = topic()
+        if general or place.functions:
+            return Subject(general, () if general else place.functions)
     for rule in vocabulary.rules_for("subject-function", text):
         if rule.pattern.search(text) and rule.value:
             section, _, functions = rule.value.rpartition(": ")
@@ -71,8 +75,26 @@ def resolve_subject(text: str, place: Place, topic: Topical, vocabulary: Vocabul
         return None
     found = _by_words(text, place, vocabulary)
     if found is None or not found.functions:
-        found = _joined(text, place, topic, vocabulary) or found
+        side = _facet(text, place, topic, vocabulary)
+        found = side or _joined(text, place, topic, vocabulary) or found
     return found
+
+
+def _facet(text: str, place: Place, topic: Topical, vocabulary: Vocabulary) -> Subject | None:
+    """Return the functions whose management, planning or the like a subject names."""
+    for rule in vocabulary.rules.get("subject-facet", ()):
+        match = rule.pattern.search(text)
+        if match is None or match["matter"] == text:
+            continue
+        matter = match["matter"]
+        # Pupils' attendance is no work of the authority, but its management is.
+        if is_of_kind("outcome", matter, vocabulary):
+            found = _by_words(matter, place, vocabulary)
+        else:
+            found = resolve_subject(matter, place, topic, vocabulary)
+        if found and found.functions and not any(f.startswith(_SERVICES) for f in found.functions):
+            return replace(found, service=True, facet=True)
+    return None
 
 
 def _joined(text: str, place: Place, topic: Topical, vocabulary: Vocabulary) -> Subject | None:
@@ -82,7 +104,8 @@ def _joined(text: str, place: Place, topic: Topical, vocabulary: Vocabulary) -> 
         return None
     found = [resolve_subject(part.strip(" ,"), place, topic, vocabulary) for part in (one, other)]
     if all(subject and subject.functions and not subject.parts for subject in found):
-        return Subject(tuple(dict.fromkeys(f for subject in found if subject for f in subject.functions)))
+        named = tuple(dict.fromkeys(f for subject in found if subject for f in subject.functions))
+        return Subject(named, facet=any(subject and subject.facet for subject in found))
     return None
 
 

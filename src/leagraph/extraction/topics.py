@@ -34,6 +34,11 @@ class Topic:
         self._catch_up()
         return self._general
 
+    @property
+    def is_of_several(self) -> bool:
+        """Whether several services are treated under the heading and none of them is the topic."""
+        return bool(self._services) and self.general == self._place.functions
+
     def move(self, text: str, functions: tuple[str, ...]) -> None:
         """Take in one sentence, which graded ``functions`` as a whole or none."""
         self._unread.append((text, functions))
