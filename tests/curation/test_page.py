@@ -155,12 +155,11 @@ def test_five_wrong_tokens_make_an_address_wait_and_others_not() -> None:
 
 def test_what_is_wrong_is_told_beside_what_was_filled_in(desk: Desk) -> None:
     client, key = desk.reviewer()
-    beginning = desk.grades[0].rpartition("/")[0]
-    beside = next(one for one in desk.grades[1:] if one.startswith(beginning))
+    first, second = [one for one in desk.grades if "/2002-06/" in one][:2]
     for more, words in (
         ({"verdict": "amend"}, "Set at least one value"),
         ({"verdict": "amend", "set-grade": "jrs/splendid"}, "there is no grade"),
-        ({"verdict": "link", "other": beside}, "of the same inspection"),
+        ({"verdict": "link", "thing": first, "other": second}, "of the same inspection"),
         ({"verdict": "praise"}, "no verdict is called"),
         ({"reason": " "}, "needs a reason and your name"),
     ):
