@@ -90,10 +90,13 @@ class _Reading:
             reading.close()
         if len(readings) == 1:
             self.choices += readings[0].choices
-        elif all(reading.choices for reading in readings):
-            best = (min(reading.choices, key=_commonness) for reading in readings)
-            self.choices.append(frozenset[str]().union(*best))
-            self.choices += frozenset(readings[0].choices).intersection(*(one.choices for one in readings))
+        else:
+            shared = frozenset(readings[0].choices).intersection(*(one.choices for one in readings))
+            rests = [[words for words in reading.choices if words not in shared] for reading in readings]
+            self.choices += shared
+            if all(rests):
+                rarest = (min(rest, key=_commonness) for rest in rests)
+                self.choices.append(frozenset[str]().union(*rarest))
 
     def _repeat(self, least: int, most: int, item: Any) -> None:
         inner = _Reading()
