@@ -30,6 +30,24 @@ def test_a_number_is_read_in_every_printed_form(form: str) -> None:
     assert all(texts(one) == [FILLER] for one in document.passages)
 
 
+@pytest.mark.parametrize("form", ["({n}) {t}", "{n}) {t}"])
+def test_numbers_in_brackets_are_those_of_paragraphs_where_they_run_on(form: str) -> None:
+    text = "\n\n".join(form.format(n=n, t=FILLER) for n in range(1, 20))
+    assert numbers(read(text)) == [str(n) for n in range(1, 20)]
+    short = "Three things matter:\n\n" + "\n\n".join(form.format(n=n, t=FILLER) for n in range(1, 4))
+    assert numbers(read(short)) == []
+
+
+def test_bare_carriage_returns_end_lines() -> None:
+    text = "1. Support is sound.\n\n2. Funding is adequate.\n\n3. Places are few.\n"
+    assert numbers(read(text.replace("\n", "\r"))) == ["1", "2", "3"]
+
+
+def test_round_letters_are_bullets_where_two_lines_begin_with_them() -> None:
+    document = read("1. Support is sound.\n\nAspects\n\no The effect of books\no Help for small schools\n")
+    assert texts(document.passages[-1], BlockKind.BULLET) == ["The effect of books", "Help for small schools"]
+
+
 def test_the_number_is_in_the_span_but_not_in_the_text() -> None:
     document = read("- 12. Support is sound.\n- 13. Funding is adequate.")
     block = passage(document, "12").blocks[0]

@@ -9,7 +9,7 @@ import pytest
 from leagraph.documents import Document, read_document
 from leagraph.extraction.facts import Observation
 from leagraph.extraction.inspection import find_inspection
-from leagraph.extraction.observations import find_observations
+from leagraph.extraction.observations import doubted_units, find_observations
 from leagraph.extraction.vocabulary import load_vocabulary
 
 from .invented_reports import letter_of, report_of
@@ -174,6 +174,17 @@ def test_prose_gives_figures_only_beside_those_of_a_group(
     text: str, expected: list[tuple[str, str, str]]
 ) -> None:
     assert [(measure, group, value) for measure, group, _, value, _ in _prose(text)] == expected
+
+
+def test_a_unit_that_the_figures_cannot_have_stays_as_printed_with_a_notice() -> None:
+    head = "\t1999/2000\t2000/2001\nSchools budget (£m)\t{}\t88,100\n"
+    document = _table(head.format("87,922"))
+    assert {unit for *_, unit in _of(document)} == {"£m"}
+    (notice,) = doubted_units(find_observations(document, load_vocabulary()))
+    assert (notice.code, notice.paragraph) == ("unlikely-unit", "3")
+    likely = find_observations(_table(head.format("87.9").replace("88,100", "88.1")), load_vocabulary())
+    assert {one.unit for one in likely} == {"GBP million"}
+    assert doubted_units(likely) == ()
 
 
 @pytest.mark.real

@@ -27,6 +27,7 @@ _FOOT_MARK = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰<[^")
 _WHOLE_PARAGRAPH = 80
 _FIRST_LINES = 3
 _MOST_LINES = 60
+_TWIN_REACH = 3
 
 
 def flow_of(layout: Layout) -> Flow:
@@ -186,7 +187,7 @@ class _Reader:
         if item is None or (index < self.layout.body and item.mark == "stop"):
             return False
         announced = bool(self.list) or (before is not None and announces(before.tail))
-        if item.doubtful and not announced:
+        if item.doubtful and not announced and not self._has_twin(index, item):
             return False
         text = line.text[item.at :]
         ranges = [(line.start + item.at, line.end)]
@@ -196,6 +197,12 @@ class _Reader:
         depth = self.list.depth(item, line.indent)
         self._add(Draft(BlockKind.BULLET, line.start, line.end, ranges, text, level=depth))
         return True
+
+    def _has_twin(self, index: int, item: Bullet) -> bool:
+        """Say whether a line near by has the same doubtful mark: no text has it twice by chance."""
+        near = range(max(index - _TWIN_REACH, 0), min(index + _TWIN_REACH + 1, len(self.layout.lines)))
+        marks = (bullet_of(self.layout.lines[at].text) for at in near if at != index)
+        return any(other is not None and other.mark == item.mark for other in marks)
 
     # -- plain text ---------------------------------------------------------------------------------
 

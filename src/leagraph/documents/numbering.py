@@ -23,6 +23,12 @@ _WEAK = re.compile(
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"(?=(?:\*\*)?[A-Z'\"‘“]\S*\s)"
 )
+# '(12)' and '12)' number lists as a rule; a long sequence without other numbers is one of paragraphs.
+_IN_BRACKETS = re.compile(
+    r"(?P<dash>[-–—•*]\s+)?(?P<bold>\*\*)?\(?(?P<number>\d{1,3})\)(?P<closed>\*\*)?[\s\u00a0]+"
+    r"(?=(?:\*\*)?[A-Z'\"‘“])"
+)
+_BRACKETS_MINIMUM = 12
 # A letter has no paragraph numbers, but may have a numbered list.
 _LETTER_MINIMUM = 8
 _TITLE_LENGTH = 60
@@ -54,12 +60,13 @@ def find_numbers(
     lines: Sequence[Line], skip: Collection[int], *, wrapped: bool, letter: bool = False
 ) -> Numbering:
     """Return the paragraph numbers of ``lines``; ``skip`` are lines that cannot hold any."""
-    marks: dict[int, NumberMark] = {}
-    candidates: list[Candidate] = []
-    for index, line in enumerate(lines):
-        if index not in skip and (line.text[0].isdigit() or line.text[0] in "-–—•*"):
-            _consider(lines, index, marks, candidates, wrapped=wrapped)
+    marks, candidates = _candidates(lines, skip, (_STRONG, _WEAK), wrapped=wrapped)
     chosen = best_sequence(candidates)
+    if len(chosen) < _BRACKETS_MINIMUM and not letter:
+        in_brackets = _candidates(lines, skip, (_IN_BRACKETS,), wrapped=wrapped)
+        sequence = best_sequence(in_brackets[1])
+        if len(sequence) >= _BRACKETS_MINIMUM and sequence[0].number <= 2:
+            (marks, candidates), chosen = in_brackets, sequence
     if letter and len(chosen) < _LETTER_MINIMUM:
         chosen = []
     if len(chosen) < 3 and all(one.weak for one in chosen):
@@ -70,20 +77,32 @@ def find_numbers(
     return Numbering(found, run_in, dashed)
 
 
+def _candidates(
+    lines: Sequence[Line], skip: Collection[int], forms: Sequence[re.Pattern[str]], *, wrapped: bool
+) -> tuple[dict[int, NumberMark], list[Candidate]]:
+    """Return the numbers of the given forms at the heads of lines, and how likely each is."""
+    marks: dict[int, NumberMark] = {}
+    candidates: list[Candidate] = []
+    for index, line in enumerate(lines):
+        if index not in skip and (line.text[0].isdigit() or line.text[0] in "-–—•*("):
+            _consider(lines, index, forms, marks, candidates, wrapped=wrapped)
+    return marks, candidates
+
+
 def _consider(
     lines: Sequence[Line],
     index: int,
+    forms: Sequence[re.Pattern[str]],
     marks: dict[int, NumberMark],
     candidates: list[Candidate],
     *,
     wrapped: bool,
 ) -> None:
     text = lines[index].text
-    match = _STRONG.match(text)
-    weak = match is None
-    match = match or _WEAK.match(text)
+    match = next((found for form in forms if (found := form.match(text))), None)
     if match is None:
         return
+    weak = match.re is _WEAK
     rest = text[match.end() :]
     if "\t" in rest or (weak and "\t" in match[0] and len(rest) < _TITLE_LENGTH):
         return  # a row of a table

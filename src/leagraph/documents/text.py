@@ -18,11 +18,18 @@ __all__ = ["parse_text"]
 
 _WORD = re.compile(r"[a-z]+")
 _COMPOUND = re.compile(r"[a-z]+-[a-z]+")
+_BARE_RETURN = re.compile(r"\r(?!\n)")
 _CUT = re.compile(r"[A-Za-z]+-[^\S\n]*\n\s*[a-z]+")
 
 
 def parse_text(text: str, *, name: str, sha256: str = "", media_type: str = "text/plain") -> Document:
-    """Return the document of a decoded text; never raises, whatever the text is."""
+    """Return the document of a decoded text; never raises, whatever the text is.
+
+    Bare carriage returns, the line ends of old Macintosh files, become line feeds in its ``text``.
+    """
+    printed = text
+    if "\r" in text:
+        text = _BARE_RETURN.sub("\n", text)  # as long as before: offsets stay
     layout = layout_of(text)
     flow = flow_of(layout)
     # A word cut by a hyphen at a line's end is looked up in the rest of the text.
@@ -32,7 +39,7 @@ def parse_text(text: str, *, name: str, sha256: str = "", media_type: str = "tex
     furniture = sorted([*_blocks(text, flow.furniture), *empty], key=lambda block: block.span)
     return Document(
         name=name,
-        sha256=sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        sha256=sha256 or hashlib.sha256(printed.encode("utf-8", "surrogatepass")).hexdigest(),
         media_type=media_type,
         text=text,
         passages=widen(passages, footnotes),

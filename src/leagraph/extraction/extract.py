@@ -14,7 +14,7 @@ from leagraph.extraction.follow_ups import find_follow_ups
 from leagraph.extraction.inspection import find_inspection
 from leagraph.extraction.judgements import find_judgements
 from leagraph.extraction.neighbours import find_neighbours
-from leagraph.extraction.observations import find_observations
+from leagraph.extraction.observations import doubted_units, find_observations
 from leagraph.extraction.priorities import find_priorities
 from leagraph.extraction.recommendations import find_recommendations
 from leagraph.extraction.record import find_record
@@ -49,6 +49,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> ReportFacts:
     inspection = find_inspection(document, vocabulary)
     record = read(find_record)
     in_record, lost = record if record else ((), ())
+    observations = read(find_observations)
     return ReportFacts(
         inspection=inspection,
         recommendations=read(find_recommendations),
@@ -59,6 +60,6 @@ def extract(document: Document, vocabulary: Vocabulary) -> ReportFacts:
         neighbours=read(find_neighbours),
         priorities=read(find_priorities),
         seats=read(find_seats),
-        observations=read(find_observations),
-        notices=(*lost, *faults),
+        observations=observations,
+        notices=(*lost, *doubted_units(observations), *faults),
     )

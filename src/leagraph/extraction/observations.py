@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from leagraph.documents.model import Block, BlockKind, Document, Passage
 from leagraph.extraction.cues import holds_any
-from leagraph.extraction.facts import Observation
+from leagraph.extraction.facts import Notice, Observation
 from leagraph.extraction.placing import evidence_at
 from leagraph.extraction.prose_figures import figures_of_sentences
 from leagraph.extraction.sentences import sentences_of
 from leagraph.extraction.table_figures import figures_of_table
-from leagraph.extraction.vocabulary import Rule, Vocabulary
+from leagraph.extraction.vocabulary import Vocabulary
 
-__all__ = ["find_observations"]
+__all__ = ["doubted_units", "find_observations"]
 
 _GROUPS = (
     "neighbour",
@@ -27,7 +27,9 @@ _GROUPS = (
     "all LEAs",
     "ount",
 )
+_MILLION = "GBP million"
 _IMPLAUSIBLE = 5_000  # million pounds: no authority spends as much; the head of the table errs
+_AS_PRINTED, _DOUBTED = "£m", 0.5
 
 
 def find_observations(document: Document, vocabulary: Vocabulary) -> tuple[Observation, ...]:
@@ -73,26 +75,38 @@ def _of_table(
     document: Document, block: Block, caption: str, source: str, table: int, vocabulary: Vocabulary
 ) -> list[Observation]:
     rule = vocabulary.rules["observation-table"][0]
+    figures = figures_of_table(block.rows, caption, source, vocabulary)
+    doubted = any(figure.unit == _MILLION and float(figure.value) > _IMPLAUSIBLE for figure in figures)
     return [
         Observation(
             measure=figure.measure,
             group=figure.group,
             period=figure.period,
             value=figure.value,
-            unit=figure.unit,
+            unit=_AS_PRINTED if doubted and figure.unit == _MILLION else figure.unit,
             table=table,
             row=figure.row,
             column=figure.column,
             evidence=evidence_at(document, figure.span),
             rule=rule.id,
-            confidence=_confidence(rule, figure.value, figure.unit),
+            confidence=_DOUBTED if doubted and figure.unit == _MILLION else rule.confidence,
         )
-        for figure in figures_of_table(block.rows, caption, source, vocabulary)
+        for figure in figures
     ]
 
 
-def _confidence(rule: Rule, value: str, unit: str | None) -> float:
-    return 0.5 if unit == "GBP million" and float(value) > _IMPLAUSIBLE else rule.confidence
+def doubted_units(observations: Sequence[Observation]) -> tuple[Notice, ...]:
+    """Return a notice for each table whose unit is left as printed, because its figures cannot have it."""
+    tables = {one.table: one for one in observations if one.unit == _AS_PRINTED}
+    return tuple(
+        Notice(
+            "unlikely-unit",
+            f"the head of table {table} says {_AS_PRINTED}, which its figures cannot be: the unit is left "
+            "as printed",
+            one.evidence.paragraph,
+        )
+        for table, one in tables.items()
+    )
 
 
 def _of_prose(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iterator[Observation]:
