@@ -13,7 +13,15 @@ from leagraph.queries.known import like, slugs_of
 from leagraph.rdf.iris import BASE, concept
 from leagraph.rdf.literals import boolean, decimal
 
-__all__ = ["Given", "ParameterType", "QueryParameter", "Term", "sparql"]
+__all__ = [
+    "IRI_PATTERN",
+    "NAME_PATTERN",
+    "Given",
+    "ParameterType",
+    "QueryParameter",
+    "Term",
+    "sparql",
+]
 
 Term = NamedNode | Literal
 Given = str | int | float | bool | Sequence[str] | None
@@ -38,9 +46,12 @@ _LITERALS = frozenset({"boolean", "date", "decimal", "integer", "string"})
 ParameterType = str
 _TYPES = _THINGS | _CONCEPTS | _LITERALS | {"iri"}
 
+# For the description of the API: not all IRIs, but those that need no other letters.
+IRI_PATTERN = r"https?://[a-z0-9.-]+/[A-Za-z0-9/#_.~-]*"
+NAME_PATTERN = r"[a-z0-9]+(?:[-/][a-z0-9]+)*"
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f]+", re.IGNORECASE)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DATE = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2]))?")
+_DATE = re.compile(r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?")
 _DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
 _ESCAPE = re.compile(r"\\\\(?P<u>[uU])?|\\u(?P<code>[0-9A-F]{4})")
 _INTEGER = re.compile(r"[+-]?\d+")
@@ -94,7 +105,7 @@ class QueryParameter:
         if self.type in _LITERALS:
             return self._allowed(plain, self._literal(plain))
         if _IRI.fullmatch(plain):
-            return NamedNode(plain)
+            return self._iri(plain)
         if self.type == "iri":
             raise self._wrong(value, "an absolute IRI")
         return self._allowed(_slugs(plain), self._slug_term(_slugs(plain), value, base))
@@ -110,6 +121,12 @@ class QueryParameter:
             return decimal(value) or Literal(value)
         wanted = {"boolean": "true or false", "date": "YYYY or YYYY-MM", "integer": "a whole number"}
         raise self._wrong(value, wanted.get(self.type, "a decimal number"))
+
+    def _iri(self, value: str) -> NamedNode:
+        try:
+            return NamedNode(value)
+        except ValueError:  # a letter that no IRI may have, a host that is none
+            raise self._wrong(value, "an absolute IRI") from None
 
     def _slug_term(self, slug: str, value: str, base: str) -> NamedNode:
         parts = slug.split("/")

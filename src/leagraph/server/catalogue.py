@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from anyio import to_thread
 from fastapi import APIRouter, Request, Response
 
@@ -11,7 +9,7 @@ from leagraph.server.context import Context, context_of, host_address
 from leagraph.server.dcat import catalogue_triples, dumps_of, reports_of
 from leagraph.server.description import graph_response, links_of
 from leagraph.server.negotiation import Choice, negotiate
-from leagraph.server.openapi import responses
+from leagraph.server.openapi import graph_answer, responses
 from leagraph.server.refusals import RefusalError
 from leagraph.server.templating import page
 from leagraph.store.formats import GRAPH_FORMATS
@@ -22,12 +20,6 @@ __all__ = ["router"]
 router = APIRouter(tags=["Description"])
 _HTML = Choice("html", ("text/html", "application/xhtml+xml"))
 _OFFER = (*(Choice(one.name, (one.media_type, *one.aliases)) for one in GRAPH_FORMATS), _HTML)
-_FOUND: dict[int | str, dict[str, Any]] = {
-    200: {
-        "description": "The catalogue.",
-        "content": {media: {} for one in _OFFER for media in one.media_types},
-    }
-}
 _SUFFIXES = {one.suffix.removeprefix("."): one for one in GRAPH_FORMATS}
 
 
@@ -37,7 +29,7 @@ _SUFFIXES = {one.suffix.removeprefix("."): one for one in GRAPH_FORMATS}
     summary="All releases with their dumps, and the services, as DCAT",
     operation_id="catalogue",
     response_class=Response,
-    responses=responses(406) | _FOUND,
+    responses=responses(406) | graph_answer("The catalogue.", "text/html", "application/xhtml+xml"),
 )
 async def negotiated(request: Request) -> Response:
     """Return the catalogue in the form that the client likes best."""

@@ -14,6 +14,7 @@ from leagraph.server.caching import unchanged, validators
 from leagraph.server.context import Context, context_of, host_address
 from leagraph.server.dcat import DCAT, SPDX, VOID, data_set, dumps_of, release_node, reports_of
 from leagraph.server.offers import choose, content_type
+from leagraph.server.openapi import graph_answer, responses
 from leagraph.store.formats import DATASET_FORMATS, GRAPH_FORMATS, RESULT_FORMATS, Format
 from leagraph.store.releases import Release
 
@@ -62,7 +63,13 @@ def service_description(request: Request, context: Context) -> Response:
 
 
 @router.head("/.well-known/void", include_in_schema=False)
-@router.get("/.well-known/void", summary="The data set, as VoID", response_class=Response)
+@router.get(
+    "/.well-known/void",
+    summary="The data set, as VoID",
+    operation_id="void",
+    response_class=Response,
+    responses=responses(406) | graph_answer("The description."),
+)
 async def void(request: Request) -> Response:
     """Return what the data set holds: size, classes, vocabularies, access."""
     context = context_of(request)
@@ -71,7 +78,13 @@ async def void(request: Request) -> Response:
 
 
 @router.head("/.well-known/sparql-examples", include_in_schema=False)
-@router.get("/.well-known/sparql-examples", summary="The saved queries, as RDF", response_class=Response)
+@router.get(
+    "/.well-known/sparql-examples",
+    summary="The saved queries, as RDF",
+    operation_id="examples",
+    response_class=Response,
+    responses=responses(406) | graph_answer("The queries."),
+)
 async def examples(request: Request) -> Response:
     """Return each saved query as an ``sh:SPARQLExecutable``."""
     context = context_of(request)

@@ -13,7 +13,7 @@ from leagraph.server.caching import unchanged
 from leagraph.server.context import context_of, host_address
 from leagraph.server.dcat import Dump, dumps_of
 from leagraph.server.offers import content_type
-from leagraph.server.openapi import responses
+from leagraph.server.openapi import path_parameter, responses
 from leagraph.server.refusals import RefusalError
 from leagraph.store.releases import Release
 from leagraph.store.streaming import dump_pieces, packed
@@ -47,9 +47,16 @@ _writers = CapacityLimiter(_AT_ONCE)
     operation_id="dump",
     response_class=Response,
     responses=responses(404) | _FOUND,
+    openapi_extra=path_parameter(
+        "file",
+        "The name of a dump, as in the catalogue.",
+        r"^[A-Za-z0-9-]+\.(nq|trig|ttl|nt)(\.gz)?$",
+        "current.nq",
+    ),
 )
-async def dump(request: Request, file: str) -> Response:
+async def dump(request: Request) -> Response:
     """Return a dump; the file of a release never changes."""
+    file = str(request.path_params["file"])
     context = context_of(request)
     current = context.runner.release
     if file.startswith(_CURRENT) and current:

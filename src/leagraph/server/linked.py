@@ -17,6 +17,7 @@ from leagraph.server.errors import error_response
 from leagraph.server.links import local_link
 from leagraph.server.negotiation import Choice, negotiate, wants_gzip
 from leagraph.server.offers import content_type
+from leagraph.server.openapi import graph_answer, path_parameter, responses
 from leagraph.server.refusals import RefusalError
 from leagraph.server.templating import page
 from leagraph.server.things import find_thing, iris_of_path, iris_of_term, job_for, raw_path
@@ -31,11 +32,23 @@ terms = APIRouter(include_in_schema=False)  # to be included last: it takes ever
 _HTML = Choice("html", ("text/html", "application/xhtml+xml"))
 _OFFER = (*(Choice(one.name, (one.media_type, *one.aliases)) for one in GRAPH_FORMATS), _HTML)
 _SUFFIXES = {one.suffix: one.name for one in GRAPH_FORMATS} | {".html": "html"}
+_PATH = path_parameter(
+    "path", "What the IRI of the thing has behind `/id/`.", r"^[a-z-]+(/[A-Za-z0-9_.-]+)*$", "lea/wexcombe"
+)
 _TYPES = {one.name: one.media_types[0] for one in _OFFER}
 
 
 @router.head("/id/{path:path}", include_in_schema=False)
-@router.get("/id/{path:path}", summary="A thing: leads to its document", response_class=Response)
+@router.get(
+    "/id/{path:path}",
+    summary="A thing: leads to its document",
+    operation_id="thing",
+    status_code=303,
+    response_class=Response,
+    response_description="The document about the thing has the address in Location.",
+    responses=responses(400, 404, 410, 503, 504),
+    openapi_extra=_PATH,
+)
 async def thing(request: Request) -> Response:
     """Answer 303 to the document that describes the thing."""
     path = raw_path(request, "/id/")
@@ -45,7 +58,15 @@ async def thing(request: Request) -> Response:
 
 
 @router.head("/doc/{path:path}", include_in_schema=False)
-@router.get("/doc/{path:path}", summary="The document about a thing", response_class=Response)
+@router.get(
+    "/doc/{path:path}",
+    summary="The document about a thing",
+    operation_id="document",
+    response_class=Response,
+    responses=responses(400, 404, 406, 410, 413, 503, 504, as_page=True)
+    | graph_answer("The document.", "text/html"),
+    openapi_extra=_PATH,
+)
 async def document(request: Request) -> Response:
     """Return what the graph says of a thing, as a page or as RDF."""
     return await _describe(request, raw_path(request, "/doc/"), iris_of_path)

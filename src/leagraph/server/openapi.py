@@ -6,15 +6,18 @@ from typing import Any
 
 from leagraph.queries import QueryParameter, SavedQuery
 from leagraph.queries.header import Column
+from leagraph.queries.parameters import IRI_PATTERN, NAME_PATTERN
 from leagraph.server.errors import ErrorBody
-from leagraph.store.formats import FORMATS
+from leagraph.store.formats import FORMATS, GRAPH_FORMATS, RESULT_FORMATS
 
-__all__ = ["operation", "query_operation", "responses"]
+__all__ = ["DATE_OR_NOTHING", "graph_answer", "operation", "path_parameter", "query_operation", "responses"]
 
 Schema = dict[str, Any]
+# Forms send the empty fields too; an empty value is no restriction.
+DATE_OR_NOTHING = r"^([12][0-9]{3}(-(0[1-9]|1[0-2]))?)?$"
 
 _REFUSALS = {
-    400: "A parameter is unknown or has a wrong value.",
+    400: "A parameter is unknown or has a wrong value, or the address is malformed.",
     406: "No format on offer is acceptable.",
     413: "The answer has more rows or bytes, or needs more memory, than allowed.",
     503: "The server is busy; come back after the seconds of Retry-After.",
@@ -24,6 +27,12 @@ _PROTOCOL = {
     400: "The query is wrong (with line and column), or the request is no single query.",
     403: "An update, or a SERVICE that is not allowed.",
     415: "A POST of another content type than the protocol's two.",
+}
+_OTHER_TABLES: Schema = {
+    name: {}
+    for one in RESULT_FORMATS
+    for name in (one.media_type, *one.aliases)
+    if name != "application/json"
 }
 _OTHERS = {
     404: "There is nothing of that name.",
@@ -51,11 +60,35 @@ _PAGE: list[Schema] = [
 ]
 
 
-def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """Return the refusals that a route can answer with: those of a query, or the ones named."""
-    chosen = statuses or tuple(_REFUSALS)
+def responses(*statuses: int, as_page: bool = False) -> dict[int | str, dict[str, Any]]:
+    """Return the refusals that a route can answer with: those of a query, or the ones named.
+
+    ``as_page``: browsers get a page instead of JSON.
+    """
     words = _REFUSALS | _OTHERS
-    return {status: {"model": ErrorBody, "description": words[status]} for status in chosen}
+    page: Schema = {"content": {"text/html": {}}} if as_page else {}
+    return {
+        status: {"model": ErrorBody, "description": words[status], **_headers(status), **page}
+        for status in statuses or _REFUSALS
+    }
+
+
+def _headers(status: int) -> Schema:
+    wait = {"description": "Seconds to wait.", "schema": {"type": "string"}}
+    return {"headers": {"Retry-After": wait}} if status == 503 else {}
+
+
+def graph_answer(words: str, *more: str) -> dict[int | str, dict[str, Any]]:
+    """Return the answer of an address that gives RDF in the negotiated format, or as one of ``more``."""
+    media = [name for one in GRAPH_FORMATS for name in (one.media_type, *one.aliases)]
+    return {200: {"description": words, "content": {name: {} for name in dict.fromkeys([*media, *more])}}}
+
+
+def path_parameter(name: str, words: str, pattern: str, example: str) -> Schema:
+    """Return the description of the last part of a path."""
+    schema = {"type": "string", "pattern": pattern}
+    one = {"name": name, "in": "path", "required": True, "description": words, "schema": schema}
+    return {"parameters": [one | {"example": example}]}
 
 
 def operation(query: SavedQuery) -> Schema:
@@ -65,7 +98,7 @@ def operation(query: SavedQuery) -> Schema:
         "responses": {
             "200": {
                 "description": query.description or query.title,
-                "content": {"application/json": {"schema": _table(query.columns)}, "text/csv": {}},
+                "content": {"application/json": {"schema": _table(query.columns)}, **_OTHER_TABLES},
             }
         },
     }
@@ -90,9 +123,12 @@ def _parameter(one: QueryParameter) -> Schema:
 
 def _type(one: QueryParameter) -> Schema:
     if one.type == "date":
-        return {"type": "string", "pattern": r"^[12][0-9]{3}(-(0[1-9]|1[0-2]))?$"}
-    plain = {"integer": "integer", "decimal": "number", "boolean": "boolean"}
-    return {"type": plain.get(one.type, "string")}
+        return {"type": "string", "pattern": DATE_OR_NOTHING}
+    plain = {"integer": "integer", "decimal": "number", "boolean": "boolean", "string": "string"}
+    if one.type in plain:
+        return {"type": plain[one.type]}
+    names = "" if one.type == "iri" else f"{NAME_PATTERN}|"
+    return {"type": "string", "pattern": f"^({names}{IRI_PATTERN})$"}
 
 
 def _table(columns: tuple[Column, ...]) -> Schema:
@@ -123,14 +159,25 @@ def _cell(column: Column) -> Schema:
 def query_operation(*, by_post: bool) -> Schema:
     """Return the operation of a query by the SPARQL protocol."""
     text: Schema = {"type": "string"}
+    graph: Schema = {"type": "string", "pattern": f"^({IRI_PATTERN})?$"}
     fields: dict[str, Schema] = {
         "query": text,
-        "default-graph-uri": {"type": "array", "items": text},
-        "named-graph-uri": {"type": "array", "items": text},
-        "timeout": {"type": "number", "description": "Seconds that the query may take, up to a maximum."},
+        "default-graph-uri": {"type": "array", "items": graph},
+        "named-graph-uri": {"type": "array", "items": graph},
+        "timeout": {
+            "type": "number",
+            "description": "Seconds that the query may take, at least 1 and up to a maximum; 0: the default.",
+        },
     }
-    answers: Schema = {one.media_type: {} for one in FORMATS}
-    refusals = {str(status): {"description": words} for status, words in (_REFUSALS | _PROTOCOL).items()}
+    answers: Schema = {name: {} for one in FORMATS for name in (one.media_type, *one.aliases)}
+    refusals = {
+        str(status): {
+            "description": words,
+            "content": {"text/plain": {"schema": text}},
+            **_headers(status),
+        }
+        for status, words in (_REFUSALS | _PROTOCOL).items()
+    }
     answer = {"description": "The answer, in the format of the Accept header.", "content": answers}
     operation: Schema = {"responses": {"200": answer, **refusals}}
     if by_post:

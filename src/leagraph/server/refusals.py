@@ -7,6 +7,9 @@ from collections.abc import Mapping
 __all__ = ["BrokenAnswerError", "RefusalError"]
 
 
+RETRY_AFTER = "5"  # seconds
+
+
 class RefusalError(Exception):
     """The request is refused, or its query failed, before a byte of an answer left."""
 
@@ -14,6 +17,8 @@ class RefusalError(Exception):
         self, status: int, message: str, *, code: str = "", headers: Mapping[str, str] | None = None
     ) -> None:
         self.status, self.message, self.headers = status, message, dict(headers or {})
+        if status == 503:
+            self.headers.setdefault("Retry-After", RETRY_AFTER)
         self.code = code or _CODES.get(status, "refused")
         super().__init__(message)
 

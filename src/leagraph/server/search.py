@@ -21,7 +21,7 @@ from leagraph.server.context import Context, context_of, host_address
 from leagraph.server.errors import error_response
 from leagraph.server.links import local_link
 from leagraph.server.negotiation import Choice, negotiate
-from leagraph.server.openapi import responses
+from leagraph.server.openapi import DATE_OR_NOTHING, responses
 from leagraph.server.pages.asking import Iri, asking
 from leagraph.server.pages.naming import concepts_of
 from leagraph.server.pages.rendering import render
@@ -49,7 +49,7 @@ _MOST_VALUES = 50
 _PER_PAGE = 20
 _TEXT: dict[str, Any] = {"type": "string"}
 _EACH: dict[str, Any] = {"type": "array", "items": _TEXT, "maxItems": _MOST_VALUES}
-_WHEN = {"type": "string", "pattern": r"^[12][0-9]{3}(-(0[1-9]|1[0-2]))?$"}
+_WHEN = {"type": "string", "pattern": DATE_OR_NOTHING}
 _SCHEMAS: dict[str, tuple[dict[str, Any], str]] = {
     "q": (
         {"type": "string", "minLength": 1, "maxLength": LONGEST},
@@ -62,7 +62,7 @@ _SCHEMAS: dict[str, tuple[dict[str, Any], str]] = {
     "until": (_WHEN, "Only reports of inspections not after this year or month."),
     "limit": ({"type": "integer", "minimum": 1, "maximum": MOST_ON_PAGE, "default": _PER_PAGE}, "Hits."),
     "offset": ({"type": "integer", "minimum": 0, "maximum": MOST_OFFSET, "default": 0}, "Hits left out."),
-    "format": ({"enum": ["json", "html"]}, "Goes before the Accept header."),
+    "format": ({"enum": ["json", "html", ""]}, "Goes before the Accept header."),
 }
 _OPENAPI: dict[str, Any] = {
     "parameters": [
@@ -92,7 +92,7 @@ class _Wanted:
     summary="Find words in recommendations, quotations and paragraphs",
     operation_id="search",
     response_class=Response,
-    responses=responses(),
+    responses=responses(as_page=True),
     openapi_extra=_OPENAPI,
 )
 async def search(request: Request) -> Response:

@@ -87,11 +87,18 @@ def _job(asked: QueryRequest, text: QueryText, chosen: Format, context: Context,
         named_graphs=asked.named_graphs,
         gzip=gzip and context.runner.compresses,
         calls_services=bool(text.services),
-        seconds=min(asked.seconds or settings.seconds, settings.most_seconds),
+        seconds=_seconds(asked.seconds, settings),
         rows=settings.rows,
         octets=settings.octets,
         memory=settings.memory,
     )
+
+
+def _seconds(wished: float | None, settings: Settings) -> float:
+    """Return the limit of time for a query: what the client wishes, within what the operator allows."""
+    if wished is None:
+        return min(settings.seconds, settings.most_seconds)
+    return min(max(wished, settings.least_seconds), settings.most_seconds)
 
 
 def refuse(refusal: RefusalError) -> Response:
