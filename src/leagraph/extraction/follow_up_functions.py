@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from leagraph.documents.model import Passage
+from leagraph.extraction.demand_functions import functions_of_words
 from leagraph.extraction.functions import (
     functions_of_headings,
     mentions_of,
@@ -16,8 +17,6 @@ from leagraph.extraction.vocabulary import Vocabulary
 __all__ = ["functions_of_follow_up"]
 
 _MOST = 3
-# What schools and their area are like; no demand on the authority concerns these.
-_DESCRIPTIVE = frozenset({"context", "school-performance"})
 # What schools and their area are like; no demand on the authority concerns these.
 _DESCRIPTIVE = frozenset({"context", "school-performance"})
 
@@ -35,7 +34,7 @@ def functions_of_follow_up(
     heading of several services the service that the passage opens with is meant.
     """
     own = own_functions_of_headings(passage.headings, vocabulary)
-    found = [*_services(own, passages, vocabulary), *own]
+    found = [*_services(own, texts, passages, vocabulary), *own]
     section = section_of_headings(passage.headings, vocabulary)
     for text in [matter] if matter else texts:
         mentions = [m for m in mentions_of(text, vocabulary) if m.function not in _DESCRIPTIVE]
@@ -53,15 +52,20 @@ def functions_of_follow_up(
             if section == "overall"
             else [*functions_of_headings(passage.headings, vocabulary)]
         )
+    if section == "overall" and matter is None:  # a count of all, though it may name some of them
+        found = ["overall-progress", *found]
+    found = found or [*functions_of_words(" ".join([matter or "", *texts]), vocabulary, section)]
     return tuple(dict.fromkeys(found))[:_MOST]
 
 
-def _services(own: tuple[str, ...], passages: Sequence[Passage], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the service within the heading's function that the first passage names first."""
+def _services(
+    own: tuple[str, ...], texts: Sequence[str], passages: Sequence[Passage], vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """Return the service within the heading's function that the sentences or else the passages name first."""
     children = {entry.slug for entry in vocabulary.functions.values() if entry.broader in own}
-    for passage in passages if children else ():
-        for block in passage.blocks[:1]:
-            for mention in mentions_of(block.text, vocabulary):
-                if mention.strong and mention.function in children:
-                    return (mention.function,)
+    opening = (block.text for passage in passages for block in passage.blocks[:1])
+    for text in (*texts, *opening) if children else ():
+        for mention in mentions_of(text, vocabulary):
+            if mention.strong and mention.function in children:
+                return (mention.function,)
     return ()

@@ -167,7 +167,9 @@ class _Section:
             return None
         if line.at - pending.latest.at != 1 or line.passage is not pending.latest.passage:
             return None
-        return narrated_outcome(line.text, pending.statement, self._vocabulary, linked=False)
+        return narrated_outcome(
+            line.text, pending.statement, self._vocabulary, linked=False, before=pending.latest.text
+        )
 
     def _without_outcome(self, pending: _Pending) -> _Draft:
         """Return the follow-up of a recommendation of which no more is said than its own sentence says."""

@@ -128,14 +128,14 @@ def outcome_of(text: str, kinds: frozenset[str], vocabulary: Vocabulary) -> Outc
 
 
 def narrated_outcome(
-    text: str, statement: Statement, vocabulary: Vocabulary, *, linked: bool
+    text: str, statement: Statement, vocabulary: Vocabulary, *, linked: bool, before: str = ""
 ) -> Outcome | None:
     """Return what the words right after a recommendation tell of it in plain narrative, or None.
 
     Unless they are ``linked`` already, they must begin with a pronoun or share a word with what was
-    recommended.
+    recommended or with the sentence ``before`` them, which says so.
     """
-    if not linked and not _takes_up(text, statement.matter or ""):
+    if not linked and not _takes_up(text, f"{statement.matter or ''} {before}"):
         return None
     for rule in vocabulary.rules_for("follow-up-narrative", text):
         if rule.pattern.search(text) and rule.value in _STATUSES:
