@@ -83,11 +83,18 @@ def parsed(path: Path) -> rdflib.Graph:
     return rdflib_graph(pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE))
 
 
+def shape_files() -> list[Path]:
+    """Return the files of all shapes: those of reports and of the ontology, and those of curation files."""
+    folder = shapes_folder()
+    found = [*folder.glob("*.ttl"), *(folder / "curation").glob("*.ttl")]
+    return sorted(path for path in found if path.stem != "prefixes")
+
+
 @lru_cache(maxsize=8)
 def shapes_without(names: frozenset[str]) -> rdflib.Graph:
     """Return the shapes of all files but those, made ready for the engine once for all cases."""
     graph = rdflib.Graph()
-    for path in sorted(shapes_folder().glob("*.ttl")):
+    for path in (*shape_files(), shapes_folder() / "prefixes.ttl"):
         if path.stem not in names:
             graph += parsed(path)
     return batched(graph)

@@ -7,9 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from leagraph.resources import shapes_folder
 from leagraph.validation import load_shapes, validate_graph
-from tests.shapes.cases import FOLDER, case_files, cases_of, checked, core, found, parsed, read_case
+from tests.shapes.cases import (
+    FOLDER,
+    case_files,
+    cases_of,
+    checked,
+    core,
+    found,
+    parsed,
+    read_case,
+    shape_files,
+)
 
 ACCEPTED, REJECTED = case_files("accept-*"), case_files("reject-*")
 
@@ -19,7 +28,7 @@ def _name(path: Path) -> str:
 
 
 def test_every_shape_has_cases_of_both_kinds_and_every_case_a_shape() -> None:
-    shapes = {path.stem for path in shapes_folder().glob("*.ttl")} - {"prefixes"}
+    shapes = {path.stem for path in shape_files()}
     assert {path.parent.name for path in ACCEPTED} == shapes
     assert {path.parent.name for path in REJECTED} == shapes
 

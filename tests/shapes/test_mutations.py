@@ -14,13 +14,13 @@ from rdflib.term import Node
 from leagraph.resources import shapes_folder
 from leagraph.validation.engine import validate_joined
 from leagraph.validation.shapes import batched
-from tests.shapes.cases import Expected, cases_of, found, joined, parsed
+from tests.shapes.cases import Expected, cases_of, found, joined, parsed, shape_files
 
-FILES = sorted(path for path in shapes_folder().glob("*.ttl") if path.stem != "prefixes")
+FILES = shape_files()
 PARAMETERS = {
     SH[name]
     for name in (
-        *("minCount", "maxCount", "class", "datatype", "nodeKind", "pattern", "minLength", "hasValue"),
+        *("minCount", "maxCount", "class", "datatype", "nodeKind", "pattern", "minLength", "hasValue", "in"),
         *("minInclusive", "maxInclusive", "lessThan", "equals", "or", "sparql"),
     )
 }

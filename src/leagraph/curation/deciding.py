@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from leagraph.curation.links import in_order, pair_link
+from leagraph.curation.links import in_order, kind_of, pair_link
 from leagraph.curation.model import LINK_KINDS, VERDICTS, Decision, LinkKind, Verdict
-from leagraph.curation.words import Described, can_be_decided_on, words_of
+from leagraph.curation.words import Described, can_be_decided_on, issues_of_link, words_of
 from leagraph.errors import LeagraphError
 from leagraph.rdf.iris import BASE
 from leagraph.store.interface import GraphStore
 
 __all__ = ["concerns", "describe_from", "full_iri", "make_decision", "target_of"]
+
+_OF_PAIRS: dict[Verdict, Verdict] = {"confirm": "link", "reject": "unlink", "unlink": "unlink"}
+_LINKS: dict[str, LinkKind] = {"link": "issue", "answer": "answer"}
 
 
 def describe_from(store: GraphStore, iri: str) -> Described:
@@ -48,6 +51,8 @@ def make_decision(
 ) -> Decision:
     """Return a decision with the words of what it is about, ready to be written.
 
+    What is said of a link of issues or an answer is written of its two ends, as ``link`` or ``unlink``.
+
     Raises:
         LeagraphError: there is no such verdict or kind, the graph says nothing of a thing, or it cannot be
             decided on.
@@ -59,6 +64,11 @@ def make_decision(
     if which is None:
         raise LeagraphError(f"no link is called {kind!r}", hint=f"one of {', '.join(LINK_KINDS)}")
     full = tuple(full_iri(one, base) for one in things)
+    if len(full) == 1 and known in _OF_PAIRS:
+        ends = issues_of_link(describe_from(store, full[0]))
+        if len(ends) == 2 and kind_of(full[0]) in _LINKS:
+            # Said of both ends a decision outlives the link: another build may score it below the floor.
+            known, full, which = _OF_PAIRS[known], ends, _LINKS[kind_of(full[0])]
     for one in full:
         described = describe_from(store, one)
         if known != "unlink" and not described:
