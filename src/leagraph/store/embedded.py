@@ -23,6 +23,8 @@ __all__ = ["EmbeddedStore", "syntax_error"]
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 # Lists with character classes hold half the grammar and help nobody.
+# What the engine says of anything wrong where a function could stand.
+_MISLEADING = ("expected ENCODE_FOR_URI",)
 _SHORT_LIST = re.compile(r"expected [^\[]{1,80}\Z")
 
 
@@ -32,7 +34,7 @@ def syntax_error(error: SyntaxError) -> QueryError:
     if not match:
         return QueryError(str(error))
     line, column, what = match.groups()
-    if what.startswith("expected") and not _SHORT_LIST.match(what):
+    if what.startswith("expected") and (not _SHORT_LIST.match(what) or what in _MISLEADING):
         what = "this was not expected here"
     return QueryError(f"syntax error at line {line}, column {column}: {what}")
 
