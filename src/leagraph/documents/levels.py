@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leagraph.documents.contents import Contents, plain_title
 from leagraph.documents.headings import is_list_title, is_recommendations, is_section
 
 __all__ = ["Title", "levels_of"]
 
+_FEW = 3
 _FLAT = frozenset({"introduction", "commentary", "executive summary", "main findings"})
 
 
@@ -31,6 +32,7 @@ def levels_of(titles: Sequence[Title], contents: Contents, *, letter: bool) -> l
     """Return the levels of the headings of a document, in its order."""
     if letter:
         return _levels_of_letter(titles)
+    titles = _bold_capitals_apart(titles)
     markdown = _markdown_levels(titles)
     sections = {title.style for title in titles if is_section(title.text)}
     below = _styles_below_sections(titles)
@@ -51,6 +53,15 @@ def levels_of(titles: Sequence[Title], contents: Contents, *, letter: bool) -> l
             level = 3 if below and title.style not in below and not contents.lists(title.text) else 2
         result.append(level)
     return result
+
+
+def _bold_capitals_apart(titles: Sequence[Title]) -> Sequence[Title]:
+    """Return the titles with bold capitals as a style of their own, where other bold titles are small."""
+    capitals = sum(title.style == "bold" and title.text.isupper() for title in titles)
+    small = sum(title.style == "bold" and not title.text.isupper() for title in titles)
+    if capitals < _FEW or small < _FEW:
+        return titles
+    return [replace(t, style="caps") if t.style == "bold" and t.text.isupper() else t for t in titles]
 
 
 def _levels_of_letter(titles: Sequence[Title]) -> list[int]:
