@@ -15,9 +15,10 @@ import pyoxigraph
 from pyoxigraph import RdfFormat
 
 from leagraph.mcp.answers import Cell, Row
-from leagraph.queries import SavedQuery
+from leagraph.queries import Catalogue, SavedQuery, catalogue
 from leagraph.queries.parameters import Given
 from leagraph.rdf.namespaces import PREFIXES
+from leagraph.resources import queries_folder
 from leagraph.server.answer import collect
 from leagraph.server.bound import bind
 from leagraph.server.context import Context
@@ -26,7 +27,7 @@ from leagraph.server.sparql import check_services
 from leagraph.server.workers.job import Job
 from leagraph.store.query_text import QueryText, read_query_text
 
-__all__ = ["BUDGET", "Asked", "Asking"]
+__all__ = ["BUDGET", "Asked", "Asking", "own_queries"]
 
 BUDGET = 40_000  # characters of an answer; a model reads all of it
 _LONGEST_CELL = 8_000
@@ -42,6 +43,11 @@ class Asked:
     rows: list[Row]
     next_offset: int | None
     cut_cells: bool = False
+
+
+def own_queries() -> Catalogue:
+    """Return the queries that only these tools ask (``queries/mcp/*.rq``)."""
+    return catalogue(queries_folder() / "mcp")
 
 
 class Asking:

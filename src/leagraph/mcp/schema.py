@@ -6,15 +6,12 @@ The overview is short; the properties of a class and the concepts of a scheme co
 from __future__ import annotations
 
 from leagraph.mcp.answers import ClassInfo, PropertyInfo, Row, Schema, Scheme
-from leagraph.mcp.asking import Asking
+from leagraph.mcp.asking import Asking, own_queries
 from leagraph.mcp.names import full, short
-from leagraph.queries import Catalogue, catalogue
 from leagraph.rdf.namespaces import CONCEPTS, PREFIXES
-from leagraph.resources import queries_folder
-from leagraph.server.pages.asking import page_queries
 from leagraph.server.refusals import RefusalError
 
-__all__ = ["describe", "own_queries"]
+__all__ = ["describe"]
 
 _MOST_TERMS = 2000
 _MOST_CONCEPTS = 10_000
@@ -27,11 +24,6 @@ _NOTE = (
 )
 
 
-def own_queries() -> Catalogue:
-    """Return the queries that only these tools ask (``queries/mcp/*.rq``)."""
-    return catalogue(queries_folder() / "mcp")
-
-
 async def describe(asking: Asking, about: str = "") -> Schema:
     """Return the overview, or what is known of a class, a property or a scheme.
 
@@ -39,7 +31,7 @@ async def describe(asking: Asking, about: str = "") -> Schema:
         RefusalError: nothing has that name (404), or a limit was met.
         StoreError: the store cannot answer.
     """
-    terms = await asking.everything(page_queries()["terms"], {}, most=_MOST_TERMS)
+    terms = await asking.everything(own_queries()["terms"], {}, most=_MOST_TERMS)
     schemes = await _schemes(asking)
     if not about:
         return await _overview(asking, terms, schemes)
@@ -81,7 +73,7 @@ async def _overview(asking: Asking, terms: list[Row], schemes: dict[str, Scheme]
 async def _schemes(asking: Asking) -> dict[str, Scheme]:
     """Return the schemes by the part of their IRI that queries and tools use: ``function``, ``grade/jrs``."""
     found: dict[str, Scheme] = {}
-    for row in await asking.everything(page_queries()["concepts"], {}, most=_MOST_CONCEPTS):
+    for row in await asking.everything(own_queries()["concepts"], {}, most=_MOST_CONCEPTS):
         iri = str(row["scheme"])
         name = iri.removeprefix(CONCEPTS)
         scheme = found.setdefault(name, Scheme(name=name, iri=iri, concepts={}))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from leagraph.mcp.answers import Evidence, Pointing, Row, Statement, Thing, Value
-from leagraph.mcp.asking import Asking
+from leagraph.mcp.asking import Asking, own_queries
 from leagraph.mcp.names import short, thing_path
 from leagraph.rdf.namespaces import CONCEPTS
-from leagraph.server.pages.asking import page_queries
 from leagraph.server.refusals import RefusalError
 from leagraph.server.things import find_thing, iris_of_path
 
@@ -28,9 +27,9 @@ async def get_thing(asking: Asking, name: str, most: int) -> Thing:
         StoreError: the store cannot answer.
     """
     iri, classes = await find_thing(asking.context, _candidates(name, asking.context.settings.base))
-    said = await asking.everything(page_queries()["thing"], {"thing": iri}, most=_MOST_ROWS)
+    said = await asking.everything(own_queries()["thing"], {"thing": iri}, most=_MOST_ROWS)
     found = await asking.saved(asking.context.queries["evidence"], {"subject": iri}, limit=_MOST_EVIDENCE)
-    pointing = await asking.everything(page_queries()["pointing"], {"thing": iri}, most=_MOST_ROWS)
+    pointing = await asking.everything(own_queries()["pointing"], {"thing": iri}, most=_MOST_ROWS)
     statements = [
         Statement(property=name, values=values[:most], left_out=max(0, len(values) - most))
         for name, values in _grouped(said, "value").items()
