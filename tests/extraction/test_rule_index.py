@@ -27,6 +27,7 @@ def vocabulary() -> Vocabulary:
         (r"(?:good|sound)\s+plans?", (("plan",), ("good", "sound"))),
         (r"(?P<name>[A-Z]\w+)\s+Forum", (("forum",),)),
         (r"it is\b(?!.*poor)", (("it is",),)),
+        (r"it is (?=.*poor)now", (("it is now",), ("poor",))),
         (r"(?:(?:un)?satisfactory|\w+ly poor)", (("ly poor", "satisfactory"),)),
         (r"wom[ae]n", (("woman", "women"),)),
         (r"(?:better|worse){1,2} off", (("better", "worse"), (" off",))),

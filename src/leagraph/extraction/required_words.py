@@ -21,7 +21,7 @@ _MANY = 48  # strings or words of one choice: more are not worth asking for
 _SHORT = 3  # letters; shorter words stand in every sentence
 _KEPT = 4  # choices that a text is asked for
 _GROUPS = (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT)
-_NO_WIDTH = (c.AT, c.ASSERT, c.ASSERT_NOT)
+_NO_WIDTH = (c.AT, c.ASSERT_NOT)
 
 
 def required_words(pattern: re.Pattern[str]) -> tuple[Words, ...]:
@@ -58,6 +58,8 @@ class _Reading:
                 self._take(value[1])
             elif kind in _GROUPS:
                 self._repeat(*value)
+            elif kind is c.ASSERT:
+                self._beside(value[-1])
             elif kind not in _NO_WIDTH:
                 self._append(None)
 
@@ -97,6 +99,13 @@ class _Reading:
             if all(rests):
                 rarest = (min(rest, key=_commonness) for rest in rests)
                 self.choices.append(frozenset[str]().union(*rarest))
+
+    def _beside(self, item: Any) -> None:
+        """Take in what must stand before or after: its words are needed, the strings here go on."""
+        inner = _Reading()
+        inner.read(item)
+        inner.close()
+        self.choices += inner.choices
 
     def _repeat(self, least: int, most: int, item: Any) -> None:
         inner = _Reading()
