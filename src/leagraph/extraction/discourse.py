@@ -39,6 +39,7 @@ class Discourse:
         self._topic = Topic(place, vocabulary, opens_heading=opens_heading)
         self._subject: Subject | None = None  # of the predication before, in the same sentence
         self.previous = False
+        self.last_is_current = False
         self.last: tuple[tuple[str, ...], str] | None = None
 
     def begin_paragraph(self) -> None:

@@ -15,6 +15,7 @@ __all__ = ["has_grade_words", "rules_worth_trying"]
 
 # Words of 'remains so' and the like, and words without which rules of a value cannot match.
 _SAME = (
+    *("so is ", "so are ", "so, "),
     *(" so ", " so.", " so,", " so;", "still the case", "remains the case", "remains true"),
     *("the position", "remain the same", "remains the same", "much the same", "unchanged"),
     *("been maintained", "been sustained", "being maintained", "be the case"),

@@ -7,6 +7,7 @@ function the headline is chosen in :mod:`.headlines`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -26,6 +27,7 @@ from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["find_judgements"]
 
+_AS_BEFORE = re.compile(r"\bas (?:before|(?:it|they) (?:was|were))(?: before| then)?\W*$", re.IGNORECASE)
 # Pupils' results and the area's deprivation are described under these, not the authority's work.
 _OPENING = 40  # passages: the introduction and commentary, which tell when the last inspection was
 _OF_A_SIDE = frozenset({"managed", "holds", "basis"})  # predicates that grade a side of a function
@@ -56,6 +58,8 @@ def find_judgements(document: Document, vocabulary: Vocabulary) -> tuple[Judgeme
             if function not in _DESCRIPTIVE
         )
         headed.update(functions)
+        if functions and section != "apa":  # a report may treat a function under another title
+            section = vocabulary.functions[functions[0]].section
         place = Place(passage.heading, " ".join(path[:-1]), functions, "apa" if is_letter else section)
         reader = _Reader(document, passage, place, years, vocabulary)
         found.extend(without_lone_pasts(list(reader.candidates(opens_heading=opens))))
@@ -130,6 +134,7 @@ class _Reader:
                 )
         if predication.grade is not None and subject.functions:
             discourse.last = subject.functions, predication.grade
+            discourse.last_is_current = predication.verb.lower() not in ("was", "were", "had been")
 
     def _respectively(
         self, predication: Predication, subject: Subject, when: When, evidence: Evidence
@@ -188,12 +193,22 @@ def _times(
 ) -> Iterator[tuple[When, str, Literal["stated", "implied", "contrast"]]]:
     """Yield time, grade and the ground for the time, of a predication."""
     kind, grade = predication.rule.value, predication.grade
+    if kind == "was-so":
+        if discourse.last:
+            yield "previous", discourse.last[1], "stated"
+        return
+    if kind == "so-is":
+        if discourse.last and discourse.last_is_current:
+            yield "current", discourse.last[1], "stated"
+        return
     if grade is None:  # 'remains so'
         if discourse.last and set(discourse.last[0]) & set(subject.functions):
             yield "current", discourse.last[1], "stated"
         return
     if kind == "inspectors":
         kind = "past" if discourse.previous else "current"
+    if kind == "earned":
+        kind = "past" if predication.verb.lower().endswith("ed") else "current"
     if kind and kind.startswith(("done", "managed", "again", "respectively")):
         kind = "past" if predication.verb.lower() in ("was", "were") else "current"
     if kind in ("value", "manner", "gives", "contribution"):
@@ -211,5 +226,6 @@ def _times(
         yield "previous", grade, "stated" if discourse.previous else "contrast"
     else:
         yield "current", grade, "stated"
-        if predication.compared and discourse.tells_previous(predication.compared):
+        compared = predication.compared
+        if compared and (_AS_BEFORE.search(compared) or discourse.tells_previous(compared)):
             yield "previous", grade, "stated"

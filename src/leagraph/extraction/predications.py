@@ -16,6 +16,8 @@ from leagraph.extraction.vocabulary import Grade, Rule, Vocabulary
 
 # What parts two clauses, unlike 'that' and 'which', which may open a part of a subject.
 _SEPARATES = re.compile(r"[;:,]|\b(?:but|although|though|while|whilst|whereas|because)\b", re.IGNORECASE)
+# 'Members receive advice that is ...': what is graded is not the members.
+_RECEIVED = re.compile(r"(?P<all>.*\b(?:receive|get|are given)\s+[\w ]{3,40})\s+that\Z")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 __all__ = ["Predication", "first_subject", "predications_of"]
@@ -106,7 +108,9 @@ def _predication(
     if rule.value == "again":  # 'satisfactory in primary schools and good overall'
         subject = ""
     wider = _strip_opening(masked[_wider_start(masked, after, clause, vocabulary) : start], vocabulary)
-    compared = _compared(rest, vocabulary)
+    if not masked[clause:start].strip() and (received := _RECEIVED.search(wider)):
+        subject = received["all"]
+    compared = _compared(rest, vocabulary) or _compared_first(text, vocabulary)
     hedge, after_grade = _hedges(groups.get("slack") or "", rest, vocabulary)
     if rest[:after_grade].lstrip(" ,").startswith("with"):  # 'with strengths in primary schools'
         rest = ""
@@ -145,6 +149,15 @@ def _compared(rest: str, vocabulary: Vocabulary) -> str:
     for rule in vocabulary.rules.get("judgement-as-before", ()):
         if match := rule.pattern.search(rest):
             return match[0]
+    return ""
+
+
+def _compared_first(text: str, vocabulary: Vocabulary) -> str:
+    """Return the words that open a sentence and give an earlier time the same grade, or nothing."""
+    if text.startswith("As "):
+        for rule in vocabulary.rules.get("judgement-as-before-first", ()):
+            if match := rule.pattern.search(text):
+                return match[0]
     return ""
 
 

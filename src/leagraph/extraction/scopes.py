@@ -65,13 +65,13 @@ class Scopes:
         """Return whether the words from ``start`` to ``end`` are said by others than the inspectors."""
         for trigger_start, trigger_end, direction in self._attributed:
             if trigger_start < end and trigger_end > start:
-                return not self._is_endorsed
+                return not self._is_endorsed_before(start)
             if direction == "within":
                 continue
             forward = trigger_end <= start and not self._ended(trigger_end, start)
             backward = direction == "both" and trigger_start >= end and not self._ended(end, trigger_start)
             if forward or backward:
-                return not self._is_endorsed
+                return not self._is_endorsed_before(start)
         return False
 
     def is_hypothetical(self, clause_start: int, start: int) -> bool:
@@ -86,9 +86,8 @@ class Scopes:
             for match in rule.pattern.finditer(self._text)
         )
 
-    @property
-    def _is_endorsed(self) -> bool:
-        return bool(self._ranges("scope-endorsed"))
+    def _is_endorsed_before(self, start: int) -> bool:
+        return any(s < start for s, _ in self._ranges("scope-endorsed"))
 
     @cached_property
     def _ends(self) -> tuple[Range, ...]:

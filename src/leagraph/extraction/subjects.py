@@ -22,6 +22,9 @@ Topical = Callable[[], tuple[str, ...]]
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:'s)?")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
+_NAMED = re.compile(
+    r"(?:\bthe\s+)?\b(?!The\b)[A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|upon|on|and|under))*\s+(?=LEA\b)"
+)
 _SERVICES = "improvement-services"  # their management is a function of its own
 _JOINT = re.compile(r",|\band\b|\bas well as\b|\bor\b")
 
@@ -57,6 +60,8 @@ def resolve_subject(text: str, place: Place, topic: Topical, vocabulary: Vocabul
     ``topic`` gives the functions that a general noun such as 'the service' stands for here.
     """
     text = _BRACKETS.sub("", text)
+    if "LEA" in text:  # 'the effectiveness of Oldmere LEA'
+        text = _NAMED.sub("the ", text)
     if is_of_kind("none", text, vocabulary):
         return None
     if is_of_kind("general", text, vocabulary):
