@@ -97,8 +97,7 @@ class _Reading:
             rests = [[words for words in reading.choices if words not in shared] for reading in readings]
             self.choices += shared
             if all(rests):
-                rarest = (min(rest, key=_commonness) for rest in rests)
-                self.choices.append(frozenset[str]().union(*rarest))
+                self.choices.append(_rarest_union(rests))
 
     def _beside(self, item: Any) -> None:
         """Take in what must stand before or after: its words are needed, the strings here go on."""
@@ -124,6 +123,15 @@ class _Reading:
 def _commonness(words: Iterable[str]) -> float:
     """Return roughly how often a text holds one of ``words``: each further letter makes a word rarer."""
     return sum(4.0 ** -len(word) for word in words)
+
+
+def _rarest_union(branches: Sequence[Sequence[frozenset[str]]]) -> frozenset[str]:
+    """Return one choice of each branch put together: those that share words make the rarest union."""
+    unions = (
+        first.union(*(min(choices, key=lambda words: _commonness(words - first)) for choices in branches))
+        for first in {words for choices in branches for words in choices}
+    )
+    return min(unions, key=lambda words: (_commonness(words), sorted(words)))
 
 
 def _folded(code: int) -> frozenset[str] | None:
