@@ -246,3 +246,15 @@ def test_an_annex_takes_one_line_for_its_name_and_a_glossary_is_no_heading() -> 
     )
     assert titles(document) == ["Annex B Glossary of terms"]
     assert texts(document.passages[-1]) == ["SEN: Special educational needs", "Number on roll 250"]
+
+
+def test_bold_capitals_stand_above_other_bold_headings_and_may_bear_numbers() -> None:
+    parts = "\n\n".join(
+        f"**{n}. {part} OF SCHOOLS**\n\n**About {part.lower()}**\n\n**{n}.** The borough's {part.lower()} is of use."
+        for n, part in enumerate(("PLANNING", "SUPPORT", "STAFFING"), 1)
+    )
+    document = read(parts)
+    assert [[(h.level, h.text) for h in one.headings] for one in document.passages] == [
+        [(1, f"{part} OF SCHOOLS"), (2, f"About {part.lower()}")]
+        for part in ("PLANNING", "SUPPORT", "STAFFING")
+    ]

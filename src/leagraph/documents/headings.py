@@ -147,8 +147,8 @@ def _bold_form(text: str, contents: Contents) -> Form | None:
         number = _STOPPED_NUMBER.match(title)
         start, end = match.span("title")
         start += number.end() if number else 0
-        # The stop of 'Section 3. Special educational needs' ends no sentence.
-        inside = _NUMBERED_PART.sub("", title)
+        # The stop of '3. Special educational needs', with or without 'Section', ends no sentence.
+        inside = _NUMBERED_PART.sub("", title[number.end() if number else 0 :])
         good = title[0].isalnum() and not title[0].islower() and not _SENTENCE_INSIDE.search(inside)
         good = (
             good
