@@ -250,7 +250,7 @@ def test_an_annex_takes_one_line_for_its_name_and_a_glossary_is_no_heading() -> 
 
 def test_bold_capitals_stand_above_other_bold_headings_and_may_bear_numbers() -> None:
     parts = "\n\n".join(
-        f"**{n}. {part} OF SCHOOLS**\n\n**About {part.lower()}**\n\n**{n}.** The borough's {part.lower()} is of use."
+        f"**{n}. {part} OF SCHOOLS**\n\n**About {part.lower()}**\n\n**{n}.** It is of use to the borough."
         for n, part in enumerate(("PLANNING", "SUPPORT", "STAFFING"), 1)
     )
     document = read(parts)
