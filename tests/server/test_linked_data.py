@@ -197,6 +197,32 @@ def test_a_thing_of_an_older_release_is_gone(start: Start) -> None:
         stop(server)
 
 
+def test_a_graph_that_was_built_with_another_base_is_served_here_too(start: Start) -> None:
+    other = "https://data.example.org/leas/"
+
+    def moved(node: NamedNode) -> NamedNode:
+        return NamedNode(node.value.replace(f"{BASE}id/", f"{other}id/"))
+
+    quads = [
+        Quad(
+            moved(one.subject),  # type: ignore[arg-type]
+            one.predicate,
+            moved(one.object) if isinstance(one.object, NamedNode) else one.object,
+            moved(one.graph_name),  # type: ignore[arg-type]
+        )
+        for one in small_graph()
+    ]
+    server = start(quads=quads)
+    assert get(server, "id/inspection/wexcombe/2002-07").status_code == 303
+    text = get(server, "doc/inspection/wexcombe/2002-07.nt").text
+    assert f"<{other}id/inspection/wexcombe/2002-07>" in text
+    assert f"{BASE}id/" not in text
+    assert get(server, "function/literacy", "text/turtle").status_code == 200
+    assert server.get("ASK { <id/lea/wexcombe> ?p ?o }").json()["boolean"] is True
+    page = get(server, "doc/judgement/wexcombe/2002-07/literacy.html").text
+    assert 'href="/id/evidence/wexcombe/2002-07/1-9"' in page
+
+
 def test_a_subject_is_found_in_a_sorted_file_and_nothing_else(served: Server) -> None:
     release = current_release(served.store)
     subjects = {quad.subject.value for quad in small_graph() if isinstance(quad.subject, NamedNode)}

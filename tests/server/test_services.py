@@ -88,6 +88,15 @@ def test_an_address_on_the_list_can_be_called_and_no_other(server: Server, start
     answer = caller.get(query % server.sparql, "text/csv")
     assert answer.text == "name\r\nWexcombe\r\n"
     assert answer.headers["cache-control"] == "no-store"
+    for nested in (
+        "SELECT ?name { { SELECT ?name { SERVICE <%s> { ?lea ?label ?name } } } FILTER(isLiteral(?name)) }",
+        "ASK { FILTER EXISTS { SERVICE <%s> { ?s ?p ?o } } }",
+        "SELECT ?name { SERVICE <%s> { SELECT ?name { ?lea ?label ?name FILTER(isLiteral(?name)) } LIMIT 1 } }",
+    ):
+        assert caller.get(nested % server.sparql).status_code == 200
+        assert caller.get(nested % "http://127.0.0.1:1/sparql").status_code == 403
+    inner = "SELECT * { SERVICE <%s> { SERVICE <http://127.0.0.1:1/sparql> { ?s ?p ?o } } }"
+    assert caller.get(inner % server.sparql).status_code == 403
     refused = caller.get(query % "http://127.0.0.1:1/sparql")
     assert refused.status_code == 403
     assert server.sparql in refused.text

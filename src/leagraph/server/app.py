@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from fastapi import FastAPI
 
 from leagraph import __version__
+from leagraph.errors import StoreError
 from leagraph.queries import catalogue
+from leagraph.rdf.iris import BASE
 from leagraph.server import (
     catalogue as catalogue_routes,
 )
@@ -20,7 +23,7 @@ from leagraph.server.pages import curation
 from leagraph.server.remote import RemoteRunner
 from leagraph.server.runner import LocalRunner, Runner
 from leagraph.server.settings import Settings
-from leagraph.store import is_address
+from leagraph.store import current_release, is_address
 
 __all__ = ["create_app"]
 
@@ -30,7 +33,7 @@ def create_app(store: Path | str, settings: Settings | None = None) -> FastAPI:
 
     The release is loaded when the application starts; StoreError then says why it cannot.
     """
-    settings = settings or Settings()
+    settings = _with_base(settings or Settings(), store)
     runner = _runner(store, settings)
 
     @asynccontextmanager
@@ -59,6 +62,16 @@ def create_app(store: Path | str, settings: Settings | None = None) -> FastAPI:
     errors.install(app)
     app.add_middleware(HeadersMiddleware)
     return app
+
+
+def _with_base(settings: Settings, store: Path | str) -> Settings:
+    """Return the settings with the base that the graph in a folder was built with, unless one is set."""
+    if is_address(store) or settings.base != BASE:
+        return settings
+    try:
+        return replace(settings, base=current_release(Path(store).expanduser()).base or BASE)
+    except StoreError:  # told when the application starts
+        return settings
 
 
 def _runner(store: Path | str, settings: Settings) -> Runner:

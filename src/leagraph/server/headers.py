@@ -21,6 +21,7 @@ _EVERYWHERE = {
         "Allow, Content-Disposition, ETag, Last-Modified, Leagraph-Release, Link, Location, Retry-After"
     ),
 }
+_OWN_ANSWER = ("/sparql", "/curation")
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
     # The star leaves out Authorization, which some clients send everywhere.
@@ -40,8 +41,8 @@ class HeadersMiddleware:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        if scope["method"] == "OPTIONS" and not scope["path"].startswith("/sparql"):
-            # Everything but the endpoint is only read, so that one answer does for all addresses.
+        if scope["method"] == "OPTIONS" and not scope["path"].startswith(_OWN_ANSWER):
+            # Everything else is only read, so that one answer does for all addresses.
             allow = {"Allow": "GET, HEAD, OPTIONS"}
             await Response(status_code=204, headers=_EVERYWHERE | _PREFLIGHT | allow)(scope, receive, send)
             return

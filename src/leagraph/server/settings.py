@@ -17,7 +17,7 @@ MIB = 1024**2
 class Settings:
     """Limits and addresses of the server. Times are in seconds, sizes in bytes."""
 
-    base: str = BASE  # what the IRIs of things begin with; relative IRIs in queries are read against it
+    base: str = BASE  # what the IRIs of things begin with, where the release does not tell
     seconds: float = 30.0  # time of a query unless the client asks for another with ``timeout=``
     most_seconds: float = 120.0  # the most it can ask for
     least_seconds: float = 1.0  # the least: nobody means to be told at once that it took too long

@@ -81,6 +81,15 @@ class Release:
         return int(self.manifest["quads"])
 
     @property
+    def base(self) -> str | None:
+        """What the IRIs of its things begin with, by the names of its graphs; None if they do not tell."""
+        for name in self.manifest.get("graphs", {}):
+            before, found, _ = str(name).partition("id/graph/")
+            if found and before:
+                return before
+        return None
+
+    @property
     def created(self) -> datetime:
         """When the release was published."""
         return datetime.fromisoformat(self.manifest["created"])
