@@ -91,7 +91,7 @@ def test_an_address_on_the_list_can_be_called_and_no_other(server: Server, start
     for nested in (
         "SELECT ?name { { SELECT ?name { SERVICE <%s> { ?lea ?label ?name } } } FILTER(isLiteral(?name)) }",
         "ASK { FILTER EXISTS { SERVICE <%s> { ?s ?p ?o } } }",
-        "SELECT ?name { SERVICE <%s> { SELECT ?name { ?lea ?label ?name FILTER(isLiteral(?name)) } LIMIT 1 } }",
+        "SELECT ?name { SERVICE <%s> { SELECT ?name { ?lea ?label ?name FILTER(isLiteral(?name)) } } }",
     ):
         assert caller.get(nested % server.sparql).status_code == 200
         assert caller.get(nested % "http://127.0.0.1:1/sparql").status_code == 403
