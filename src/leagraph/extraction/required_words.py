@@ -129,7 +129,7 @@ def _rarest_union(branches: Sequence[Sequence[frozenset[str]]]) -> frozenset[str
     """Return one choice of each branch put together: those that share words make the rarest union."""
     unions = (
         first.union(*(min(choices, key=lambda words: _commonness(words - first)) for choices in branches))
-        for first in {words for choices in branches for words in choices}
+        for first in branches[0]
     )
     return min(unions, key=lambda words: (_commonness(words), sorted(words)))
 
