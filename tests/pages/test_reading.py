@@ -17,7 +17,7 @@ SLOWEST = 1.5  # seconds, on a machine that does other things; the page itself s
 def test_each_kind_of_page_is_there_with_title_heading_and_landmarks(
     site: Site, kinds: dict[str, str]
 ) -> None:
-    assert len(kinds) == 21
+    assert len(kinds) == 24
     for kind, path in kinds.items():
         page = site.page(path)
         tags = [tag for tag, _ in page.tags]

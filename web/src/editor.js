@@ -1,6 +1,8 @@
 // The SPARQL editor in place of the plain form: completion from the graph's own terms, nothing from elsewhere.
 import Yasgui from "@zazuko/yasgui";
 import "@zazuko/yasgui/build/yasgui.min.css";
+import { ChartPlugin } from "./chart-plugin.js";
+import { GraphPlugin } from "./graph-plugin.js";
 
 const PREFIXES = {
   lea: "https://w3id.org/leagraph/ontology#",
@@ -29,7 +31,9 @@ async function terms(query) {
   return (await answer.json()).results.bindings.map((row) => row.term.value).sort();
 }
 
-const { Yasqe } = Yasgui;
+const { Yasqe, Yasr } = Yasgui;
+Yasr.registerPlugin("chart", ChartPlugin);
+Yasr.registerPlugin("graph", GraphPlugin);
 const own = {
   "own-prefixes": ["prefixes", async () => Object.entries(PREFIXES).map(([name, iri]) => `${name}: <${iri}>`)],
   "own-classes": ["class", () => terms("SELECT DISTINCT ?term WHERE { ?thing a ?term }")],
@@ -44,7 +48,6 @@ const form = document.getElementById("plain");
 const place = document.getElementById("editor");
 const text = document.getElementById("query").value;
 form.hidden = true;
-place.hidden = false;
 const yasgui = new Yasgui(place, {
   requestConfig: { endpoint, method: "POST" },
   copyEndpointOnNewTab: true,
@@ -57,8 +60,11 @@ const yasgui = new Yasgui(place, {
     prefixCcApi: null,
     createShareableLink: (yasqe) => `${location.origin}/editor?query=${encodeURIComponent(yasqe.getValue())}`,
   },
-  yasr: { persistenceId: null, prefixes: PREFIXES },
+  yasr: { persistenceId: null, prefixes: PREFIXES, pluginOrder: ["table", "chart", "graph", "response"] },
   endpointCatalogueOptions: { getData: () => [{ endpoint }] },
 });
-yasgui.getTab()?.getYasqe()?.setValue(text);
+const yasqe = yasgui.getTab()?.getYasqe();
+yasqe?.setValue(text);
+// A saved query is the server's own: its answer can come at once. A text of somebody's link waits for the reader.
+if (place.dataset.run) yasqe?.query();
 for (const area of place.querySelectorAll("textarea:not([aria-label])")) area.setAttribute("aria-label", "Query");

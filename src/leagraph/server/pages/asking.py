@@ -1,6 +1,7 @@
 """Asks saved queries for a page, and remembers what was asked, so that the page can show it.
 
-Answers are kept for as long as their release is served: the same question has the same answer.
+Answers are kept for as long as their release is served: the same question has the same answer. What many
+pages share is asked in the background after the first page of a release, so that the next one is quick.
 """
 
 from __future__ import annotations
@@ -9,22 +10,37 @@ import asyncio
 import json
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urlencode
 
 from fastapi import Request
 
+from leagraph.errors import StoreError
 from leagraph.queries import Catalogue, SavedQuery, catalogue
 from leagraph.queries.parameters import Given
 from leagraph.resources import queries_folder
 from leagraph.server.answer import collect
 from leagraph.server.bound import bind
 from leagraph.server.context import Context, context_of
+from leagraph.server.refusals import RefusalError
 
 __all__ = ["Asked", "Asking", "Iri", "Row", "Rows", "asking", "page_queries"]
 
 _KEPT_OCTETS = 48 * 1024**2  # of answers as they came
+_AT_ONCE = 3  # queries of all pages: more would make the pool fork workers, which costs more than it gives
+_SHARED = (
+    "function-grades",
+    "function-links",
+    "function-agencies",
+    "record-agreement",
+    "counts",
+    "outcomes",
+    "reports",
+    "inspections",
+)
+_PAUSE = 0.3  # seconds before each of them: pages that somebody waits for come first
 
 
 class Iri(str):
@@ -62,6 +78,9 @@ class _Kept:
     def __init__(self) -> None:
         self._answers: OrderedDict[tuple[str, str], tuple[int, Rows]] = OrderedDict()
         self._octets = 0
+        self.places = asyncio.Semaphore(_AT_ONCE)
+        self.prepared = ""  # the release whose shared answers were asked for
+        self.preparing: asyncio.Task[None] | None = None
 
     def get(self, key: tuple[str, str]) -> Rows | None:
         """Return an answer that is kept."""
@@ -104,7 +123,8 @@ class Asking:
         key = (release.hash if release else "", bound.sparql)
         found = self.kept.get(key) if release else None
         if found is None:
-            answer = await collect(self.context.runner, bound.job("json", self.context.settings))
+            async with self.kept.places:
+                answer = await collect(self.context.runner, bound.job("json", self.context.settings))
             found = await asyncio.to_thread(_read, answer) if len(answer) > 200_000 else _read(answer)
             if release:
                 self.kept.put(key, len(answer), found)
@@ -120,7 +140,20 @@ def asking(request: Request) -> Asking:
     state = request.app.state
     if not hasattr(state, "kept_answers"):
         state.kept_answers = _Kept()
-    return Asking(context_of(request), state.kept_answers)
+    context, kept = context_of(request), state.kept_answers
+    release = context.runner.release
+    if release and kept.prepared != release.hash:
+        kept.prepared = release.hash
+        kept.preparing = asyncio.create_task(_prepare(Asking(context, kept)))
+    return Asking(context, kept)
+
+
+async def _prepare(ask: Asking) -> None:
+    """Ask what many pages share, one after the other; what meets a limit is asked again by its page."""
+    for name in _SHARED:
+        await asyncio.sleep(_PAUSE)
+        with suppress(RefusalError, StoreError):
+            await ask.rows(name)
 
 
 @lru_cache(maxsize=1)

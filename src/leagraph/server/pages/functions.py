@@ -3,44 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
-from dataclasses import dataclass
 
 from fastapi import Request, Response
 
 from leagraph.server.context import context_of, host_address
 from leagraph.server.pages.addresses import BROWSE, iri_of_page
-from leagraph.server.pages.asking import Rows, asking
-from leagraph.server.pages.authorities import distinct, partners_of
+from leagraph.server.pages.asking import asking
+from leagraph.server.pages.authorities import distinct
 from leagraph.server.pages.citing import cite
 from leagraph.server.pages.naming import Concepts, concepts_of
 from leagraph.server.pages.rendering import not_here, page_router, render
+from leagraph.server.pages.standing import Standing, standings
 from leagraph.server.pages.threads import links_of, threads
 from leagraph.server.things import raw_path
 
-__all__ = ["Standing", "router", "standings"]
+__all__ = ["router"]
 
 router = page_router()
-_MOST = 60
 _MOST_LINKS = 300  # more are read on the page of persistence, authority by authority
 _ORDERS = ("failing", "share", "persistent", "order")
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a function was graded everywhere: counts by grade, and the agencies that reports name with it."""
-
-    function: str
-    grades: dict[str, int]
-    judged: int
-    failing: int
-    links: int
-    agencies: Rows
-
-    @property
-    def share(self) -> int:
-        """The percentage of its grades that are below satisfactory."""
-        return round(100 * self.failing / self.judged) if self.judged else 0
 
 
 @router.api_route("/functions", methods=["GET", "HEAD"])
@@ -77,16 +58,19 @@ async def function(request: Request, slug: str) -> Response:
     concepts = await concepts_of(ask)
     if iri not in concepts.rows:
         return not_here(request, "There is no such function.")
-    (judgements, demands, mentions), sums = await asyncio.gather(
-        ask.several("judgements", "recommendations", "agencies", function=str(iri)),
-        ask.rows("function-links"),
+    bad = [str(row["concept"]) for row in concepts.grades() if concepts.bad(row["concept"])]
+    good = [str(row["concept"]) for row in concepts.grades() if not concepts.bad(row["concept"])]
+    (demands, mentions, partners), failing, passing, (sums, grades) = await asyncio.gather(
+        ask.several("function-recommendations", "function-mentions", "function-agencies", function=str(iri)),
+        ask.rows("function-judgements", function=str(iri), grade=bad),
+        ask.rows("function-judgements", function=str(iri), grade=good),
+        ask.several("function-links", "function-grades"),
     )
     joined = sum(int(row["links"]) for row in sums if row["function"] == iri)
-    links = await ask.rows("links", function=str(iri)) if joined <= _MOST_LINKS else ()
-    graded = [row for row in distinct(judgements, "judgement") if row["grade"]]
+    links = await ask.rows("links", function=str(iri)) if 0 < joined <= _MOST_LINKS else ()
+    counts = {row["grade"]: int(row["judgements"]) for row in grades if row["function"] == iri}
     label = concepts.label(iri)
     found = threads(links_of(links))
-    counts = Counter(row["grade"] for row in graded)
     return render(
         request,
         "function.html",
@@ -100,40 +84,17 @@ async def function(request: Request, slug: str) -> Response:
         label=label,
         row=concepts.rows[iri],
         counts=sorted(counts.items(), key=lambda one: (one[0].rpartition("/")[0], concepts.number(one[0]))),
-        failing=[row for row in graded if concepts.bad(row["grade"])][:_MOST],
-        passing=[row for row in graded if not concepts.bad(row["grade"])][:_MOST],
-        judged=len(graded),
-        demands=distinct(demands, "recommendation")[:_MOST],
+        failed=sum(count for grade, count in counts.items() if concepts.bad(grade)),
+        judged=sum(counts.values()),
+        failing=distinct(failing, "judgement"),
+        passing=distinct(passing, "judgement"),
+        demands=distinct(demands, "recommendation"),
         threads=found[:12],
         threads_in_all=len(found),
         joined=joined,
-        partners=partners_of(mentions)[:_MOST],
-        mentions=distinct(mentions, "agency", "inspection", "paragraph")[:_MOST],
+        partners=partners[:20],
+        mentions=distinct(mentions, "agency", "inspection", "paragraph"),
     )
-
-
-def standings(grades: Rows, agencies: Rows, links: Rows, concepts: Concepts) -> list[Standing]:
-    """Return the standing of each function that has a grade."""
-    counted: dict[str, dict[str, int]] = {}
-    for row in grades:
-        counted.setdefault(row["function"], {})[row["grade"]] = int(row["judgements"])
-    helping: dict[str, dict[str, dict[str, str]]] = {}
-    for row in agencies:
-        helping.setdefault(row["function"], {}).setdefault(row["agency"], row)
-    joined: Counter[str] = Counter()
-    for row in links:
-        joined[row["function"]] += int(row["links"])
-    return [
-        Standing(
-            function,
-            these,
-            sum(these.values()),
-            sum(count for grade, count in these.items() if concepts.bad(grade)),
-            joined[function],
-            tuple(helping.get(function, {}).values())[:4],
-        )
-        for function, these in counted.items()
-    ]
 
 
 def _sorting(one: Standing, order: str, concepts: Concepts) -> tuple[int, int, int]:

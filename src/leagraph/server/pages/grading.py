@@ -9,7 +9,7 @@ from itertools import pairwise
 from leagraph.server.pages.asking import Row, Rows
 from leagraph.server.pages.naming import Concepts
 
-__all__ = ["Cell", "Column", "Entry", "HeatMap", "Move", "heat_map", "moves"]
+__all__ = ["Cell", "Column", "Entry", "HeatMap", "Move", "differing", "heat_map", "moves"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,16 @@ def heat_map(judgements: Iterable[Row], concepts: Concepts) -> HeatMap:
         line = tuple(_cell(cells.get((function, one.inspection), [])) for one in columns)
         sections.setdefault(concepts.section(function), []).append((function, line))
     return HeatMap(columns, tuple((name, tuple(lines)) for name, lines in sections.items()))
+
+
+def differing(table: HeatMap) -> HeatMap:
+    """Return the functions of a map whose grades are not all the same."""
+    sections = []
+    for name, lines in table.sections:
+        kept = tuple(line for line in lines if len({one.grade for cell in line[1] for one in cell}) > 1)
+        if kept:
+            sections.append((name, kept))
+    return HeatMap(table.columns, tuple(sections))
 
 
 def moves(table: HeatMap, concepts: Concepts) -> list[Move]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from leagraph.rdf.namespaces import CONCEPTS
 from leagraph.server.pages.addresses import last_part
@@ -28,6 +29,10 @@ class Concepts:
     rows: dict[str, Row]
     functions: tuple[Row, ...]
 
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {row["concept"]: place for place, row in enumerate(self.functions)}
+
     def label(self, iri: str) -> str:
         """Return the name of a concept, or the last part of its IRI."""
         found = self.rows.get(iri)
@@ -44,12 +49,15 @@ class Concepts:
 
     def place(self, function: str) -> int:
         """Return where a function stands in the order of all."""
-        order = {row["concept"]: place for place, row in enumerate(self.functions)}
-        return order.get(function, len(order))
+        return self._order.get(function, len(self._order))
 
     def known(self, scheme: str) -> list[Row]:
         """Return the concepts of a scheme in their order."""
         return [row for row in self.rows.values() if row["scheme"] == f"{CONCEPTS}{scheme}"]
+
+    def grades(self) -> list[Row]:
+        """Return the grades of both scales."""
+        return [*self.known("grade/jrs"), *self.known("grade/apa")]
 
     def bad(self, grade: str) -> bool:
         """Return whether a grade says that something fails: below satisfactory, or inadequate."""

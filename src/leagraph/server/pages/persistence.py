@@ -32,7 +32,8 @@ async def persistence(request: Request) -> Response:
     ask = asking(request)
     given = {name: request.query_params.get(name, "") for name in _FILTERS}
     filters = {name: value for name, value in given.items() if value}
-    sums = await ask.rows("function-links", score=given["score"] or None)
+    # One authority is laid out whole; only of all must we know first how much there is.
+    sums = () if given["lea"] else await ask.rows("function-links", score=given["score"] or None)
     if given["function"]:
         sums = tuple(row for row in sums if last_part(row["function"]) == last_part(given["function"]))
     wide = not given["lea"] and sum(int(row["links"]) for row in sums) > _MOST_LINKS

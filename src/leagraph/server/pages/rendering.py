@@ -93,6 +93,7 @@ def render(
         citation=citation,
         data=_data(request, title, description, data),
         document=data_address(subject, base) if subject else None,
+        here=request.url.path,
         canonical=f"{host_address(request)}{request.url.path}",
         release=release,
         asked=list({one.editor: one for one in asking.asked}.values()),
@@ -127,6 +128,7 @@ def _data(request: Request, title: str, description: str, data: dict[str, Any] |
 
 
 def _shortened(text: str, length: int) -> str:
+    text = text.replace("**", "")  # converted documents mark bold so; the passage itself stays as it is
     return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]} …"
 
 

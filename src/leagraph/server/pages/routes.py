@@ -14,6 +14,7 @@ from leagraph.server.pages import (
     network,
     persistence,
     questions,
+    shapes,
     starting,
     terms,
     things,
@@ -31,9 +32,10 @@ for _module in (
     comparing,
     network,
     editing,
-    terms,
+    shapes,
     authorities,
     inspections,
+    terms,
     things,
 ):
     router.include_router(_module.router)

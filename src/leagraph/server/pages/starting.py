@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 
 from fastapi import Request, Response
 from starlette.responses import PlainTextResponse
@@ -11,12 +12,23 @@ from leagraph.server.context import context_of, host_address
 from leagraph.server.pages.addresses import last_part
 from leagraph.server.pages.asking import Asking, Rows, asking
 from leagraph.server.pages.citing import cite
-from leagraph.server.pages.naming import concepts_of
+from leagraph.server.pages.naming import Concepts, concepts_of
 from leagraph.server.pages.rendering import page_router, render
+from leagraph.server.pages.standing import Standing, standings
 
-__all__ = ["Authority", "all_authorities", "authorities_of", "router"]
+__all__ = ["Authority", "all_authorities", "authorities_of", "busiest", "persisting", "router", "worst"]
 
 router = page_router()
+_QUESTIONS = (
+    "counts",
+    "inspections",
+    "function-grades",
+    "function-links",
+    "record-agreement",
+    "outcomes",
+    "function-agencies",
+)
+_NAMED = 3  # in a live answer
 Authority = tuple[str, str, Rows]  # the IRI, the name, the inspections
 
 
@@ -24,9 +36,9 @@ Authority = tuple[str, str, Rows]  # the IRI, the name, the inspections
 async def start(request: Request) -> Response:
     """Return the start page."""
     ask = asking(request)
-    concepts, counts, inspections = await asyncio.gather(
-        concepts_of(ask), ask.rows("counts"), ask.rows("inspections")
-    )
+    concepts, found = await asyncio.gather(concepts_of(ask), ask.several(*_QUESTIONS))
+    counts, inspections, grades, links, agreement, outcomes, agencies = found
+    authorities = authorities_of(inspections)
     return render(
         request,
         "start.html",
@@ -42,7 +54,16 @@ async def start(request: Request) -> Response:
             "distribution": {"@type": "DataDownload", "contentUrl": f"{host_address(request)}/sparql"},
         },
         counts={last_part(row["class"]): int(row["things"]) for row in counts},
-        authorities=authorities_of(inspections),
+        authorities=authorities,
+        inspections=sum(len(these) for _, _, these in authorities),
+        persisting=persisting(links),
+        failing=worst(grades, concepts),
+        agreement={
+            "pairs": sum(int(row["pairs"]) for row in agreement),
+            "same": sum(int(row["pairs"]) for row in agreement if row["same"] == "true"),
+        },
+        outcomes=outcomes,
+        partners=busiest(agencies),
         queries=context_of(request).queries.values(),
     )
 
@@ -71,6 +92,27 @@ async def llms(request: Request) -> Response:
     ]
     lines += ["", "## Read", "", f"- [Persistence]({site}/persistence)", f"- [Functions]({site}/functions)"]
     return PlainTextResponse("\n".join(lines) + "\n")
+
+
+def persisting(links: Rows) -> list[tuple[str, int]]:
+    """Return the functions that most links between issues concern."""
+    functions: Counter[str] = Counter()
+    for row in links:
+        functions[row["function"]] += int(row["links"])
+    return functions.most_common(_NAMED)
+
+
+def worst(grades: Rows, concepts: Concepts) -> list[Standing]:
+    """Return the functions that were graded below satisfactory most often."""
+    found = [one for one in standings(grades, (), (), concepts) if one.failing]
+    found.sort(key=lambda one: (-one.failing, -one.share, concepts.place(one.function)))
+    return found[:_NAMED]
+
+
+def busiest(agencies: Rows) -> list[tuple[str, int]]:
+    """Return the agencies that are named with most functions."""
+    named = Counter(row["name"] for row in agencies)
+    return named.most_common(_NAMED)
 
 
 def authorities_of(inspections: Rows) -> list[Authority]:

@@ -14,6 +14,7 @@ from leagraph.server.pages.citing import cite
 from leagraph.server.pages.highlighting import Marked, marked
 from leagraph.server.pages.naming import concepts_of
 from leagraph.server.pages.rendering import not_here, page_router, render
+from leagraph.server.pages.shapes import ruled
 from leagraph.server.pages.threads import Link, links_of
 from leagraph.server.things import raw_path
 
@@ -78,6 +79,7 @@ async def show(request: Request, path: str, mentions: Rows = ()) -> Response:
         links=links,
         mentions=mentions,
         lea=_lea(iri, context.settings.base),
+        rules=_ruled_class(said),
     )
 
 
@@ -119,6 +121,13 @@ def _name(said: Rows, evidence: list[Marked]) -> str:
         if values.get(name):
             return values[name]
     return evidence[0].row["quote"] if evidence else ""
+
+
+def _ruled_class(said: Rows) -> str:
+    """Return the most special class of a thing that has rules: statement and passage are of many."""
+    types = [last_part(row["value"]) for row in said if row["predicate"].endswith("#type")]
+    found = [name for name in types if name in ruled()]
+    return min(found, key=lambda name: name in ("Statement", "Passage", "Issue"), default="")
 
 
 def _lea(iri: str, base: str) -> str:
