@@ -18,6 +18,7 @@ from leagraph.errors import StoreError
 from leagraph.server.remote import RemoteRunner
 from leagraph.server.settings import Settings
 from leagraph.store.credentials import PASSWORD, USER
+from leagraph.store.endpoints import query_candidates
 from tests.server.conftest import Server, launch, stop
 from tests.store.loopback import Asked, Reply, free_port, told
 
@@ -76,6 +77,36 @@ def test_the_limits_hold_on_this_side(relay: Server) -> None:
     assert time.monotonic() - began < 2.5
     with pytest.raises(httpx.RemoteProtocolError):
         relay.get("SELECT * { ?s ?p ?o }")
+
+
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [
+        ("http://h/", ("http://h/query", "http://h/sparql", "http://h/")),
+        ("http://h:7878", ("http://h:7878/query", "http://h:7878/sparql", "http://h:7878/")),
+        ("http://h/ds", ("http://h/ds", "http://h/ds/query", "http://h/ds/sparql")),
+        ("http://h/sparql", ("http://h/sparql",)),
+        ("https://h/ds/query/", ("https://h/ds/query/",)),
+        ("http://h/q?name=a", ("http://h/q?name=a",)),
+    ],
+)
+def test_the_address_of_queries_is_found_by_convention(address: str, wanted: tuple[str, ...]) -> None:
+    assert query_candidates(address) == wanted
+
+
+@pytest.mark.parametrize("command", ["query inspections", "analyse persistence", "validate"])
+def test_all_commands_take_the_bare_host_of_a_store(command: str, server: Server) -> None:
+    option = [] if command == "validate" else ["--store"]
+    done = subprocess.run(
+        [sys.executable, "-m", "leagraph", *command.split(), *option, server.address],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "error: " not in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout
 
 
 def refused_start(address: str) -> str:
