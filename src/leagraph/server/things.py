@@ -67,7 +67,10 @@ async def find_thing(context: Context, candidates: tuple[str, ...]) -> Thing:
             raise RefusalError(
                 410,
                 f"the graph no longer has this thing; release {release.id} had it",
-                headers={"Leagraph-Release": release.id},
+                headers={
+                    "Leagraph-Release": release.id,
+                    "Link": f'</catalogue#{release.id}>; rel="describedby"',
+                },
             )
     raise RefusalError(404, "the graph has no such thing")
 
