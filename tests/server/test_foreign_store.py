@@ -94,11 +94,10 @@ def test_the_address_of_queries_is_found_by_convention(address: str, wanted: tup
     assert query_candidates(address) == wanted
 
 
-@pytest.mark.parametrize("command", ["query inspections", "analyse persistence", "validate"])
+@pytest.mark.parametrize("command", ["query inspections", "analyse persistence"])
 def test_all_commands_take_the_bare_host_of_a_store(command: str, server: Server) -> None:
-    option = [] if command == "validate" else ["--store"]
     done = subprocess.run(
-        [sys.executable, "-m", "leagraph", *command.split(), *option, server.address],
+        [sys.executable, "-m", "leagraph", *command.split(), "--store", server.address],
         capture_output=True,
         text=True,
         timeout=60,
@@ -107,6 +106,21 @@ def test_all_commands_take_the_bare_host_of_a_store(command: str, server: Server
     assert "error: " not in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout
+
+
+def test_the_command_sets_the_limits_of_the_server(server: Server) -> None:
+    command = [sys.executable, "-m", "leagraph", "serve", "--port", "0", "--store", server.address]
+    limits = ["--rows", "5", "--seconds", "0.5", "--service", "http://127.0.0.1:1/"]
+    process = subprocess.Popen([*command, *limits], stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        one = Server(process.stdout.readline().split()[-1], process, server.store)
+        with pytest.raises(httpx.RemoteProtocolError):
+            one.get("SELECT * { ?s ?p ?o }", "text/csv")
+        assert "0.5 seconds" in one.get(CROSS).text
+        assert "may name http://127.0.0.1:1/" in one.get("SELECT * { SERVICE <http://127.0.0.1:2/> {} }").text
+    finally:
+        stop(one)
 
 
 def refused_start(address: str) -> str:

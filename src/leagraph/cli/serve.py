@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from leagraph.cli.app import Store, app
-from leagraph.errors import LeagraphError
+from leagraph.rdf.iris import BASE
 
 __all__ = ["serve_command"]
 
-_LEAST = 16  # characters of a token
+MIB = 1024**2
 
 
 @app.command("serve")
@@ -21,45 +20,34 @@ def serve_command(
     store: Store,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
-    curation: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Let reviewers add decisions to this file, at `/curation`."),
-    ] = None,
-    token_file: Annotated[
-        Path | None,
-        typer.Option(
-            "--curation-token-file",
-            metavar="FILE",
-            help="Holds the token that reviewers log in with; else LEAGRAPH_CURATION_TOKEN does.",
-        ),
+    base: Annotated[str, typer.Option(help="What the IRIs of things begin with.")] = BASE,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Stop a query after this time.")] = 30.0,
+    most_seconds: Annotated[float, typer.Option(min=0.1, help="The most that `timeout=` gives.")] = 120.0,
+    rows: Annotated[int, typer.Option(min=1, help="At most so many rows an answer.")] = 1_000_000,
+    memory: Annotated[int, typer.Option(min=64, metavar="MIB", help="Memory of one query.")] = 1024,
+    concurrent: Annotated[int, typer.Option(min=1, help="Queries at once; others wait.")] = 48,
+    service: Annotated[
+        list[str] | None,
+        typer.Option(metavar="URL", help="An endpoint that SERVICE may name; repeatable; none by default."),
     ] = None,
 ) -> None:
     """Serve the SPARQL endpoint at `/sparql`, linked data, the JSON API and the pages.
+
+    Over a SPARQL 1.1 store, give its host or the address of its queries; LEAGRAPH_STORE_USER and
+    LEAGRAPH_STORE_PASSWORD log in.
 
     Example: `leagraph serve --store store --port 8000`
     """
     from leagraph.server import Settings, run
 
-    if curation is None:
-        if token_file:
-            raise LeagraphError("a token for curation, but no file of decisions", hint="say --curation FILE")
-        run(store, host=host, port=port)
-        return
-    settings = Settings(curation=curation.expanduser().absolute(), curation_token=_token(token_file))
-    run(store, host=host, port=port, settings=settings)
-
-
-def _token(file: Path | None) -> str:
-    """Return the token of a file or of the environment.
-
-    Raises:
-        LeagraphError: there is none, or it is easy to guess.
-    """
-    token = (
-        file.read_text(encoding="utf-8").strip() if file else os.environ.get("LEAGRAPH_CURATION_TOKEN", "")
+    settings = replace(
+        Settings(),
+        base=base,
+        seconds=seconds,
+        most_seconds=max(seconds, most_seconds),
+        rows=rows,
+        memory=memory * MIB,
+        concurrent=concurrent,
+        service_addresses=tuple(service or ()),
     )
-    if len(token) < _LEAST:
-        what = f"the token is shorter than {_LEAST} characters" if token else "curation needs a token"
-        hint = "--curation-token-file FILE or LEAGRAPH_CURATION_TOKEN; `openssl rand -hex 24` makes one"
-        raise LeagraphError(what, hint=hint)
-    return token
+    run(store, host=host, port=port, settings=settings)
