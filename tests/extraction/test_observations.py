@@ -161,6 +161,14 @@ def test_next_sentence_goes_on_with_the_measure_of_another_phase() -> None:
             "In 1999 some 34% of pupils stayed on compared to 29% nationally.",
             [("share of pupils stayed on", "LEA", "34"), ("share of pupils stayed on", "England", "29")],
         ),
+        (
+            "Inspections show that 62 per cent of schools are good, compared with 58 per cent nationally.",
+            [("share of schools are good", "LEA", "62"), ("share of schools are good", "England", "58")],
+        ),
+        (
+            "Just over 24 per cent of pupils stay on, as against 18.7 per cent in England.",
+            [("share of pupils stay on", "LEA", "24"), ("share of pupils stay on", "England", "18.7")],
+        ),
         ("Spending rose by £50 per pupil.", []),
         (
             "Attendance is 92 per cent, and 61 per cent of schools like it, which is above national levels.",
@@ -185,6 +193,11 @@ def test_a_unit_that_the_figures_cannot_have_stays_as_printed_with_a_notice() ->
     likely = find_observations(_table(head.format("87.9").replace("88,100", "88.1")), load_vocabulary())
     assert {one.unit for one in likely} == {"GBP million"}
     assert doubted_units(likely) == ()
+
+
+def test_a_year_in_a_further_clause_is_not_the_period_of_the_figures() -> None:
+    text = "Some 9 per cent of pupils stay on, as against 8 per cent in England, and by 2004 more will do so."
+    assert {period for _, _, period, _, _ in _prose(text)} == {None}
 
 
 @pytest.mark.real

@@ -27,6 +27,7 @@ _LIKEWISE = re.compile(r"(?:similarly|likewise|equally)\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"^(?:at|in|by|for|of|on|over|under|only|some|about|around|nearly|almost|just)\b", re.IGNORECASE
 )
+_CLAUSE_END = re.compile(r"[,;]\s+(?:and|but|while|although|which)\b|;")
 _LONG = 160  # characters; a longer subject is no name of a measure
 
 
@@ -64,7 +65,8 @@ def figures_of_sentences(sentences: Sequence[Sentence], vocabulary: Vocabulary) 
         goes_on = subject == measure or (
             bool(_PHASE.search(measure)) and _PHASE.sub("", subject) == _PHASE.sub("", measure)
         )
-        period = period_of(text, vocabulary) or (period if goes_on else None)
+        told = text[: _end_of_clause(text, max(g.end for g, _, _ in groups))] if groups else text
+        period = period_of(told, vocabulary) or (period if goes_on else None)
         if groups and any(
             rule.pattern.search(text) for rule in vocabulary.rules_for("observation-compare", text)
         ):
@@ -74,6 +76,12 @@ def figures_of_sentences(sentences: Sequence[Sentence], vocabulary: Vocabulary) 
                 yield from _compared(sentence, subject, period, mine[0], groups)
         if own:
             measure, before = subject, own
+
+
+def _end_of_clause(text: str, offset: int) -> int:
+    """Return where the clause at an offset ends: a year further on is of something else."""
+    end = _CLAUSE_END.search(text, offset)
+    return end.start() if end else len(text)
 
 
 def _compared(
