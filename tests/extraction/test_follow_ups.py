@@ -81,6 +81,12 @@ def test_the_service_that_a_paragraph_treats_comes_before_the_heading() -> None:
     assert follow_up.status == "not-implemented"
 
 
+def test_a_quote_that_begins_in_bold_words_takes_their_mark_in() -> None:
+    text = "**Payroll services** have not met the recommendation of the last report to test records."
+    (follow_up,) = _found(section_of("support", "The effectiveness of services", text))
+    assert follow_up.evidence.quote == text
+
+
 def test_what_the_demand_names_is_a_function_of_the_follow_up() -> None:
     text = "The recommendation in the last report to improve liaison with social services has been met."
     (follow_up,) = _found(section_of("corporate", "Partnership", text))

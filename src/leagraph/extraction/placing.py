@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from leagraph.documents.model import Document, Passage, Span
+from leagraph.extraction.evidence import with_marks
 from leagraph.extraction.facts import Evidence
 
 __all__ = ["evidence_at", "passage_at"]
@@ -23,6 +24,7 @@ def passage_at(document: Document, span: Span) -> Passage | None:
 
 def evidence_at(document: Document, span: Span) -> Evidence:
     """Return the evidence of a span anywhere in the source, cited by the passage it stands in or after."""
+    span = with_marks(document.text, span)
     passage = passage_at(document, span)
     if passage is None:
         return Evidence(document.quote(span), span, "", None)
