@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
+from leagraph.analysis.graph_files import graphml
 from leagraph.errors import LeagraphError
 from leagraph.store import is_address
 from leagraph.store.interface import GraphStore, Term
@@ -48,7 +49,7 @@ def export(store: GraphStore, form: str, path: Path) -> str:
         triples = dict.fromkeys(quad.triple for quad in quads)
         serialize(triples, str(part), format=RdfFormat.TURTLE)
     elif form == "graphml":
-        nx.write_graphml(things_graph(quads), part)
+        part.write_bytes(graphml(things_graph(quads)))
     else:
         pq.write_table(_table(quads), part)
     # An interrupted export leaves the file of before.
@@ -82,6 +83,7 @@ def _node(term: Term) -> NamedNode | Literal:
 def things_graph(quads: Iterable[Quad]) -> nx.MultiDiGraph[str]:
     """Return things as nodes (``label``, ``type``) and statements between them as edges (``property``)."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    ranks: dict[str, int] = {}  # the best kind of name that a thing has so far
     for quad in quads:
         subject, predicate = _text(quad.subject), quad.predicate.value
         if isinstance(quad.object, NamedNode) and predicate != _TYPE:
@@ -90,7 +92,10 @@ def things_graph(quads: Iterable[Quad]) -> nx.MultiDiGraph[str]:
             types = graph.nodes[subject].get("type", "") if subject in graph else ""
             graph.add_node(subject, type=" ".join(sorted({*types.split(), _local(quad.object.value)})))
         elif predicate in _LABELS and isinstance(quad.object, Literal):
-            graph.add_node(subject, label=quad.object.value)
+            rank = _LABELS.index(predicate)
+            if rank < ranks.get(subject, len(_LABELS)):
+                ranks[subject] = rank
+                graph.add_node(subject, label=quad.object.value)
     return graph
 
 

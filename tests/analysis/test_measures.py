@@ -13,7 +13,7 @@ from leagraph.analysis.agencies import centrality, communities, functions_in_the
 from leagraph.analysis.failing_together import failing_graph, failing_together, fisher_exact
 from leagraph.analysis.frame import Answer
 from leagraph.analysis.persistence import chains, relapses
-from leagraph.analysis.plots import bars, steps
+from leagraph.analysis.plots import Caption, bars, steps
 from leagraph.analysis.profiles import neighbours_alike, profiles, similarity_graph
 from leagraph.analysis.reading import Graded
 from leagraph.analysis.recovery import Spell, by_function, kaplan_meier, median_months
@@ -139,6 +139,8 @@ def test_recovery_takes_out_what_is_censored_instead_of_counting_it() -> None:
     assert list(curve["months"]) == [10, 15, 20]
     assert list(curve["atRisk"]) == [4, 3, 2]
     assert list(curve["notYet"]) == [0.75, 0.75, 0.375]
+    # Greenwood: 1 / (4 * 3); 0.75 to the power of exp(+-1.96 * sqrt(1 / 12) / -ln 0.75).
+    assert (curve["low"].iloc[0], curve["high"].iloc[0]) == (0.1279, 0.9605)
     assert median_months(curve) == 20
     table = by_function(found)
     assert list(table["function"]) == ["Literacy", "Numeracy"]
@@ -220,9 +222,11 @@ def test_an_unknown_format_or_name_is_told_in_one_line() -> None:
 
 def test_a_plot_drawn_twice_is_the_same_file(tmp_path: Path) -> None:
     for name in ("one.svg", "two.svg"):
-        bars(["a", "b"], [1, 2], "threads", "A title", tmp_path / name)
-        steps([10, 20], [0.5, 0.2], ("months", "share"), "A title", tmp_path / f"steps-{name}")
+        caption = Caption("A title", "n = 3")
+        bars(["a", "b"], [1, 2], "threads", caption, tmp_path / name, of=([2, 2], "all"))
+        steps([10, 20], [0.5, 0.2], ("months", "share"), caption, tmp_path / f"steps-{name}",
+              band=([0.2, 0.1], [0.8, 0.6]), ticks=[15])  # fmt: skip
     assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "two.svg").read_bytes()
     assert (tmp_path / "steps-one.svg").read_bytes() == (tmp_path / "steps-two.svg").read_bytes()
     with pytest.raises(LeagraphError, match="unknown picture format"):
-        bars(["a"], [1], "", "", tmp_path / "one.doc")
+        bars(["a"], [1], "", Caption(""), tmp_path / "one.doc")

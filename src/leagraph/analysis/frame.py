@@ -9,6 +9,7 @@ from typing import TypeAlias
 import networkx as nx
 import pandas as pd
 
+from leagraph.analysis.graph_files import gexf, graphml
 from leagraph.errors import LeagraphError
 
 __all__ = ["FEW", "FORMS", "Answer", "AnyGraph"]
@@ -58,9 +59,9 @@ class Answer:
         if form == "parquet":
             self.table.to_parquet(buffer, index=False)
         elif form == "graphml":
-            nx.write_graphml(self.graph, buffer)
+            return graphml(self.graph)
         elif form == "gexf":
-            nx.write_gexf(self.graph, buffer)
+            return gexf(self.graph)
         else:
             raise LeagraphError(f"unknown format {form!r}", hint=", ".join(FORMS))
         return buffer.getvalue()

@@ -22,8 +22,9 @@ def issue_threads(store: GraphStore) -> nx.DiGraph[str]:
     """Project the issues that persist into a directed acyclic graph.
 
     Nodes: issues by IRI, with ``lea``, ``date`` (of the inspection), ``kind``, ``text``.
-    Edges: from the earlier inspection's issue to the later one's, with ``score``, ``method``,
-    ``functions`` (slugs, space separated). Dates rise along each edge, so there is no cycle.
+    Edges: from the earlier inspection's issue to the later one's, with ``score`` (also as
+    ``weight``), ``method``, ``functions`` (slugs, space separated). Dates rise along each edge, so
+    there is no cycle.
     """
     graph: nx.DiGraph[str] = nx.DiGraph()
     for row in rows(store, "persistent-recommendations"):
@@ -39,7 +40,11 @@ def issue_threads(store: GraphStore) -> nx.DiGraph[str]:
         found = graph.get_edge_data(*edge, default={"functions": ""})["functions"].split()
         functions = {last_part(row["function"]), *found} - {""}
         graph.add_edge(
-            *edge, score=float(row["score"]), method=row["method"], functions=" ".join(sorted(functions))
+            *edge,
+            score=float(row["score"]),
+            weight=float(row["score"]),
+            method=row["method"],
+            functions=" ".join(sorted(functions)),
         )
     return graph
 

@@ -6,6 +6,7 @@ estimate takes it out of those at risk at the time when it was last seen, instea
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,8 @@ import pandas as pd
 
 __all__ = ["CURVE", "SUMMARY", "Spell", "by_function", "kaplan_meier", "median_months", "spells"]
 
-CURVE = ["months", "atRisk", "recovered", "censored", "notYet"]
+CURVE = ["months", "atRisk", "recovered", "censored", "notYet", "low", "high"]
+_NORMAL = 1.959964  # the quantile of the normal distribution for 95%
 SUMMARY = ["function", "n", "recovered", "censored", "neverSeenAgain", "medianMonths"]
 
 
@@ -37,17 +39,29 @@ def kaplan_meier(found: Sequence[Spell]) -> pd.DataFrame:
     Returns:
         Columns of :data:`CURVE`: ``atRisk`` spells that last at least so long, how many end in recovery
         then, how many are censored then, and ``notYet``: the estimated share that has not recovered
-        after that time (Kaplan and Meier 1958). Spells of 0 months never were at risk and are left out.
+        after that time (Kaplan and Meier 1958), ``low`` and ``high`` its 95% confidence interval
+        (Greenwood's variance on the scale of log(-log); missing where all have recovered). Spells of
+        0 months never were at risk and are left out.
     """
     at_risk = [one for one in found if one.months > 0]
-    rows, share = [], 1.0
+    rows, share, variance = [], 1.0, 0.0
     for months in sorted({one.months for one in at_risk}):
         left = sum(one.months >= months for one in at_risk)
         recovered = sum(one.months == months and one.recovered for one in at_risk)
         censored = sum(one.months == months and not one.recovered for one in at_risk)
         share *= 1 - recovered / left
-        rows.append([months, left, recovered, censored, round(share, 4)])
-    return pd.DataFrame(rows, columns=CURVE)
+        variance += recovered / (left * (left - recovered)) if recovered < left else 0.0
+        rows.append([months, left, recovered, censored, round(share, 4), *_interval(share, variance)])
+    return pd.DataFrame(rows, columns=CURVE).astype({"low": "Float64", "high": "Float64"})
+
+
+def _interval(share: float, variance: float) -> tuple[float | None, float | None]:
+    if share <= 0:
+        return None, None
+    if share >= 1:
+        return 1.0, 1.0
+    width = math.exp(_NORMAL * math.sqrt(variance) / -math.log(share))
+    return round(share**width, 4), round(share ** (1 / width), 4)
 
 
 def median_months(curve: pd.DataFrame) -> int | None:

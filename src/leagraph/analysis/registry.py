@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from leagraph.analysis import runs
 from leagraph.analysis.frame import Answer
-from leagraph.analysis.plots import bars, steps
+from leagraph.analysis.plots import Caption, bars, steps
 from leagraph.errors import LeagraphError
 from leagraph.store.interface import GraphStore
 
@@ -32,35 +32,57 @@ class Analysis:
 
 
 def _top(label: str, value: str, unit: str, most: int = 20) -> Plot:
-    """Return a plot of the first rows of a table as bars."""
+    """Return a plot of the rows of a table with the largest values as bars."""
 
     def draw(answer: Answer, title: str, path: Path) -> None:
-        top = answer.table.dropna(subset=[value]).head(most)
-        bars([str(one)[:60] for one in top[label]], [float(one) for one in top[value]], unit, title, path)
+        known = answer.table.dropna(subset=[value])
+        top = known.sort_values(value, ascending=False, kind="stable").head(most)
+        bars([str(one) for one in top[label]], _floats(top[value]), unit, Caption(title, answer.note), path)
 
     return draw
 
 
-def _pairs(answer: Answer, title: str, path: Path) -> None:
+def _share(answer: Answer, title: str, path: Path) -> None:
     top = answer.table.head(20)
-    names = [f"{first} + {second}" for first, second in zip(top["first"], top["second"], strict=True)]
-    bars(names, [float(one) for one in top.iloc[:, 2]], str(top.columns[2]), title, path)
+    bars([str(one) for one in top["function"]], _floats(top["recovered"]), "recovered",
+         Caption(title, answer.note), path, of=(_floats(top["n"]), "adverse spells"))  # fmt: skip
+
+
+def _pairs(value: str, unit: str) -> Plot:
+    """Return a plot of the first pairs of a table; on how many inspections each rests stands beside it."""
+
+    def draw(answer: Answer, title: str, path: Path) -> None:
+        top = answer.table.head(20)
+        pairs = zip(top["first"], top["second"], top["n"], strict=True)
+        names = [f"{first} + {second} (n\u00a0=\u00a0{n})" for first, second, n in pairs]
+        bars(names, _floats(top[value]), unit, Caption(title, answer.note), path)
+
+    return draw
 
 
 def _threads(answer: Answer, title: str, path: Path) -> None:
     counts = answer.table.groupby("inspections").size()
-    bars([f"{n} inspections" for n in counts.index], [float(one) for one in counts], "threads", title, path)
+    names = [f"{n} inspections" for n in counts.index]
+    bars(names, _floats(counts), "threads", Caption(title, answer.note), path)
 
 
 def _relapses(answer: Answer, title: str, path: Path) -> None:
     counts = answer.table.groupby("lea").size()
-    bars([str(one) for one in counts.index], [float(one) for one in counts], "relapses", title, path)
+    bars([str(one) for one in counts.index], _floats(counts), "relapses", Caption(title, answer.note), path)
 
 
 def _curve(answer: Answer, title: str, path: Path) -> None:
-    months, shares = answer.table["months"], answer.table["notYet"]
-    steps([float(one) for one in months], [float(one) for one in shares],
-          ("months since the first adverse grade", "share not yet recovered"), title, path)  # fmt: skip
+    table = answer.table
+    names = ("months since the first adverse grade", "share not yet recovered")
+    # Where all have recovered the formula gives no interval: the one before stays.
+    lows, highs = (_floats(table[name].ffill().fillna(1.0)) for name in ("low", "high"))
+    ticks = _floats(table[table["censored"] > 0]["months"])
+    steps(_floats(table["months"]), _floats(table["notYet"]), names, Caption(title, answer.note), path,
+          band=(lows, highs), ticks=ticks)  # fmt: skip
+
+
+def _floats(values: Iterable[float]) -> list[float]:
+    return [float(one) for one in values]
 
 
 ANALYSES = {
@@ -69,10 +91,12 @@ ANALYSES = {
         Analysis("persistence", "How long issues persist", runs.persistence, _threads),
         Analysis("relapse", "Met, and criticised again later", runs.relapse, _relapses),
         Analysis("recovery", "Functions by how many recover", runs.recovery,
-                 _top("function", "recovered", "spells that end in recovery")),
+                 _share),
         Analysis("recovery-curve", "Time to recovery, with censoring", runs.recovery_curve, _curve),
-        Analysis("failing-together", "Functions that fail together", runs.failing, _pairs),
-        Analysis("functions-alike", "Functions that are graded alike", runs.functions_alike, _pairs),
+        Analysis("failing-together", "Functions that fail together", runs.failing,
+                 _pairs("lift", "lift: 1 is as often as by chance")),
+        Analysis("functions-alike", "Functions that are graded alike", runs.functions_alike,
+                 _pairs("alike", "1 - mean difference of the grades / 6")),
         Analysis("grades", "Functions by their latest grades", runs.grade_table,
                  _top("function", "adverse", "authorities with an adverse latest grade")),
         Analysis("neighbours", "Are statistical neighbours alike?", runs.neighbours,

@@ -87,8 +87,8 @@ def functions_alike(store: GraphStore) -> Answer:
     table = pd.DataFrame(pairs, columns=columns).sort_values(
         ["alike", "n", "first", "second"], ascending=[False, False, True, True], ignore_index=True
     )
-    n = max((data["n"] for _, data in graph.nodes(data=True)), default=0)
-    return Answer(table, graph, n, "inspections at most for a pair")
+    n = int(table["n"].max()) if len(table) else 0
+    return Answer(table, graph, n, "inspections for the pair with most")
 
 
 def grade_table(store: GraphStore) -> Answer:
