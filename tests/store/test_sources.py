@@ -81,3 +81,14 @@ def test_graphs_of_the_request_are_merged_and_go_before_those_of_the_query(store
     sparql = "SELECT (COUNT(*) AS ?n) FROM <http://example.org/c> { ?s ?p ?o }"
     answer = engine.query(sparql, read_query_text(sparql), default_graphs=(f"{E}a", f"{E}b", f"{E}b"))
     assert [str(row[0]) for row in answer] == ['"4"^^<http://www.w3.org/2001/XMLSchema#integer>']  # type: ignore[union-attr]
+
+
+def test_the_merge_of_a_data_set_is_kept_until_another_is_asked_for(store: EmbeddedStore) -> None:
+    engine = open_engine(store.release)
+    for graphs, count in ((("a", "b"), 4), (("a", "b"), 4), (("a", "c"), 4), (("none", "nothing"), 0)):
+        sparql = "SELECT ?o { ?s ?p ?o }"
+        answer = engine.query(
+            sparql, read_query_text(sparql), default_graphs=tuple(f"{E}{one}" for one in graphs)
+        )
+        assert len(list(answer)) == count  # type: ignore[arg-type]
+        assert [one.default for one in engine.kept] == [tuple(f"{E}{one}" for one in graphs)]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -37,6 +37,7 @@ __all__ = ["MEMORY_BUDGET", "Engine", "QueryResults", "fits_memory", "open_engin
 
 QueryResults = QuerySolutions | QueryTriples | QueryBoolean
 MEMORY_BUDGET = 2 * 1024**3
+_MOST_KEPT = 50_000  # quads, some 25 MB
 BYTES_IN_MEMORY = 4.5  # memory of both engines for one byte of N-Quads, measured
 
 
@@ -70,6 +71,7 @@ class Engine:
 
     merged: Store
     dataset: Store
+    kept: dict[Sources, Store] = field(default_factory=dict, repr=False, compare=False)
 
     def query(
         self,
@@ -98,8 +100,18 @@ class Engine:
         default: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(one) for one in sources.default]
         if len(default) < 2:
             return self.dataset.query(sparql, base_iri=base, default_graph=default, named_graphs=named)
-        store = merged(self.dataset, sources)
+        store = self._merge(sources)
         return store.query(sparql, base_iri=base, default_graph=DefaultGraph(), named_graphs=named)
+
+    def _merge(self, sources: Sources) -> Store:
+        """Return the merge of a data set; the last one is kept, as clients name the same again and again."""
+        store = self.kept.get(sources)
+        if store is None:
+            store = merged(self.dataset, sources)
+        self.kept.clear()
+        if len(store) <= _MOST_KEPT:
+            self.kept[sources] = store
+        return store
 
 
 def fits_memory(release: Release, memory_budget: int) -> bool:
@@ -120,7 +132,7 @@ def open_engine(release: Release, *, memory_budget: int = MEMORY_BUDGET) -> Engi
         if fits_memory(release, memory_budget):
             return Engine(_fill(Store(), release, graphs=False), _fill(Store(), release, graphs=True))
         index = _index(release)
-        return Engine(*(Store.read_only(str(index / one)) for one in ("merged", "dataset")))
+        return Engine(Store.read_only(str(index / "merged")), Store.read_only(str(index / "dataset")))
     except (OSError, SyntaxError, ValueError) as error:
         raise StoreError(f"the release cannot be opened: {error}", where=str(release.folder)) from error
 
