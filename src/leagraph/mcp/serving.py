@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from leagraph import __version__
 from leagraph.mcp.asking import Asking
 from leagraph.mcp.tools import Tools
 from leagraph.queries import catalogue
+from leagraph.rdf.iris import BASE
 from leagraph.server.context import Context
 from leagraph.server.remote import RemoteRunner
 from leagraph.server.runner import LocalRunner, Runner
@@ -88,9 +90,10 @@ def run(store: Path | str, settings: Settings | None = None) -> None:
     logging.basicConfig(
         stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s"
     )
+    settings = settings or Settings(concurrent=4, waiting=16, ready=1)
     if not is_address(store):
-        current_release(Path(store).expanduser())
-    asyncio.run(_serve(store, settings or Settings(concurrent=4, waiting=16, ready=1)))
+        settings = replace(settings, base=current_release(Path(store).expanduser()).base or BASE)
+    asyncio.run(_serve(store, settings))
 
 
 async def _serve(store: Path | str, settings: Settings) -> None:
