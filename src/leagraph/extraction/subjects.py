@@ -82,6 +82,8 @@ def resolve_subject(text: str, place: Place, topic: Topical, vocabulary: Vocabul
     if found is None or not found.functions:
         side = _facet(text, place, topic, vocabulary)
         found = side or _joined(text, place, topic, vocabulary) or found
+    if found and found.functions and is_of_kind("half", text, vocabulary):
+        return replace(found, facet=True)
     return found
 
 

@@ -19,7 +19,10 @@ class Topic:
         self._place, self._vocabulary = place, vocabulary
         self._it = place.functions if opens_heading else ()
         self._general = place.functions
-        self._services = _services_under(place.functions, vocabulary)
+        self._under = _services_under(place.functions, vocabulary)
+        # Under a heading that joins functions, the one named last is what 'the service' means.
+        joined = place.functions if len(place.functions) > 1 else ()
+        self._services = self._under.union(joined)
         self._unread: list[tuple[str, tuple[str, ...]]] = []
 
     @property
@@ -37,7 +40,7 @@ class Topic:
     @property
     def is_of_several(self) -> bool:
         """Whether several services are treated under the heading and none of them is the topic."""
-        return bool(self._services) and self.general == self._place.functions
+        return bool(self._under) and self.general == self._place.functions
 
     def move(self, text: str, functions: tuple[str, ...]) -> None:
         """Take in one sentence, which graded ``functions`` as a whole or none."""
