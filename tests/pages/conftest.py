@@ -12,6 +12,8 @@ from typing import Any
 
 import httpx
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page as Tab
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from leagraph.store import current_release, write_release
@@ -166,3 +168,31 @@ def chromium() -> str:
             pytest.fail(message)
         pytest.skip(message)
     return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Return a browser."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(browser: Browser, site: Site) -> Iterator[Tab]:
+    """Return a tab that fails the test when a page complains in the console."""
+    context = browser.new_context(base_url=site.address, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda one: said.append(one.text) if one.type in ("error", "warning") else None)
+    page.on("pageerror", lambda one: said.append(str(one)))
+    yield page
+    context.close()
+    assert not said
+
+
+def needs(there: bool, what: str) -> None:
+    """Skip where something of the front end was not built, which `make test` does; fail in CI."""
+    if not there:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{what} is not there: make test")

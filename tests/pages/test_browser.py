@@ -2,49 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from leagraph.server.pages.files import bundled
-from tests.pages.conftest import Site
+from tests.pages.conftest import Site, needs
 
 AXE = Path(__file__).resolve().parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 # The editor is another project's: what it draws inside its own box is not ours to mend.
 OTHERS = {"editor": "#editor", "network": "#network"}
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Return a browser."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def tab(browser: Browser, site: Site) -> Iterator[Page]:
-    """Return a tab that fails the test when a page complains in the console."""
-    context = browser.new_context(base_url=site.address, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda one: said.append(one.text) if one.type in ("error", "warning") else None)
-    page.on("pageerror", lambda one: said.append(str(one)))
-    yield page
-    context.close()
-    assert not said
-
-
-def needs(there: bool, what: str) -> None:
-    """Skip where something of the front end was not built, which `make test` does; fail in CI."""
-    if not there:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{what} is not there: make test")
 
 
 def test_no_page_has_a_flaw_that_axe_can_find(tab: Page, kinds: dict[str, str]) -> None:
@@ -96,7 +65,7 @@ def test_no_page_is_wider_than_a_phone(tab: Page, kinds: dict[str, str]) -> None
 def test_the_editor_runs_a_query(tab: Page) -> None:
     needs(bundled("editor.js"), "the editor")
     tab.goto("/editor?saved=inspections&lea=wexcombe")
-    tab.locator(".yasqe_queryButton").first.click()
+    # A saved query is asked at once.
     expect(tab.locator(".yasr table").first).to_contain_text("2003-03", timeout=15_000)
 
 

@@ -6,6 +6,7 @@ cytoscape.use(fcose);
 
 const BLUE = "#1f5f9e";
 const ORANGE = "#b35900";
+const NAMED = 30; // relations; of more, only those of the node under the pointer show their names
 
 const STYLE = [
   { selector: "node", style: { label: "data(label)", "font-size": 13, "text-wrap": "wrap", "text-max-width": 120, color: "#1c2430", "background-color": ORANGE, width: 14, height: 14, "text-valign": "bottom", "text-margin-y": 3, "text-background-color": "#fff", "text-background-opacity": 0.8, "text-background-padding": 1 } },
@@ -13,7 +14,8 @@ const STYLE = [
   { selector: "node[kind = 'function']", style: { "font-weight": "bold" } },
   { selector: "node[kind = 'text']", style: { shape: "rectangle", width: 10, height: 10, "background-color": "#8a94a3", "font-style": "italic" } },
   { selector: "edge", style: { width: "data(width)", "line-color": "#b9c3cf", "curve-style": "haystack" } },
-  { selector: "edge[label]", style: { label: "data(label)", "font-size": 10, color: "#55606e", "curve-style": "bezier", "target-arrow-shape": "triangle", "target-arrow-color": "#b9c3cf", "arrow-scale": 0.8, "text-background-color": "#fff", "text-background-opacity": 0.9 } },
+  { selector: "edge[label]", style: { "font-size": 10, color: "#55606e", "curve-style": "bezier", "target-arrow-shape": "triangle", "target-arrow-color": "#b9c3cf", "arrow-scale": 0.8, "text-background-color": "#fff", "text-background-opacity": 0.9 } },
+  { selector: "edge.named, edge.near[label]", style: { label: "data(label)" } },
   { selector: ".near", style: { "line-color": "#16324f", "target-arrow-color": "#16324f" } },
   { selector: ".far", style: { opacity: 0.12 } },
 ];
@@ -34,6 +36,7 @@ export function drawGraph(place, nodes, edges) {
     maxZoom: 3,
     layout: { name: "fcose", animate: false, randomize: true, quality: "proof", nodeDimensionsIncludeLabels: true, packComponents: true, idealEdgeLength: 34, nodeSeparation: 40, nodeRepulsion: 3500, gravity: 0.5, tilingPaddingVertical: 8, tilingPaddingHorizontal: 8, padding: 12 },
   });
+  if (edges.length <= NAMED) graph.edges("[label]").addClass("named");
   graph.on("mouseover", "node", (event) => {
     const near = event.target.closedNeighborhood();
     near.addClass("near");

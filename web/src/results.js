@@ -52,7 +52,7 @@ export function icon(path) {
   const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
   line.setAttribute("d", path);
   svg.append(line);
-  const box = element("div", "svgImg");
+  const box = element("span", "result-icon");
   box.append(svg);
   return box;
 }

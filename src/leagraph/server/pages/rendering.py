@@ -22,7 +22,7 @@ from leagraph.server.pages.citing import Citation
 from leagraph.server.pages.naming import Concepts
 from leagraph.server.refusals import RefusalError
 
-__all__ = ["not_here", "page_router", "render"]
+__all__ = ["not_here", "page_router", "render", "shortened"]
 
 _TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 _STARTED = secrets.token_hex(4)  # a newer program may show the same release in another way
@@ -35,7 +35,7 @@ _environment = Environment(
     lstrip_blocks=True,
 )
 _environment.filters["last"] = last_part
-_environment.filters["short"] = lambda text, length=90: _shortened(text, length)
+_environment.filters["short"] = lambda text, length=90: shortened(text, length)
 _environment.filters["many"] = lambda count, one, several="": _many(count, one, several)
 
 
@@ -88,7 +88,7 @@ def render(
         return Response(status_code=304, headers=kept)
     text = _environment.get_template(template).render(
         title=title,
-        description=_shortened(description, 300),
+        description=shortened(description, 300),
         subject=subject,
         citation=citation,
         data=_data(request, title, description, data),
@@ -121,13 +121,14 @@ def _data(request: Request, title: str, description: str, data: dict[str, Any] |
         "@context": "https://schema.org",
         "@type": "WebPage",
         "name": title,
-        "description": _shortened(description, 300),
+        "description": shortened(description, 300),
         "url": f"{site}{request.url.path}",
         "isPartOf": {"@type": "Dataset", "name": "leagraph", "url": f"{site}/"},
     } | (data or {})
 
 
-def _shortened(text: str, length: int) -> str:
+def shortened(text: str, length: int) -> str:
+    """Return a text cut between words, so that it is about as long as wanted."""
     text = text.replace("**", "")  # converted documents mark bold so; the passage itself stays as it is
     return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]} …"
 

@@ -13,7 +13,7 @@ from leagraph.server.pages.asking import Asking, Row, Rows, asking
 from leagraph.server.pages.citing import cite
 from leagraph.server.pages.highlighting import Marked, marked
 from leagraph.server.pages.naming import concepts_of
-from leagraph.server.pages.rendering import not_here, page_router, render
+from leagraph.server.pages.rendering import not_here, page_router, render, shortened
 from leagraph.server.pages.shapes import ruled
 from leagraph.server.pages.threads import Link, links_of
 from leagraph.server.things import raw_path
@@ -64,8 +64,8 @@ async def show(request: Request, path: str, mentions: Rows = ()) -> Response:
         "thing.html",
         ask,
         concepts,
-        title=f"{kind.replace('-', ' ').capitalize()}: {name}"[:160],
-        description=name,
+        title=shortened(f"{kind.replace('-', ' ').capitalize()}: {name}", 90),
+        description=f"{shortened(name, 200)} ({_source(passages) or kind}): evidence and links.",
         subject=iri,
         citation=cite(
             request, f"{kind.replace('-', ' ').capitalize()}: {name}", iri, source=_source(passages)
