@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from leagraph.cli.app import Store, app
+from leagraph.cli.curating import CurationFile, TokenFile, token_of
 from leagraph.rdf.iris import BASE
 
 __all__ = ["serve_command"]
@@ -30,6 +31,8 @@ def serve_command(
         list[str] | None,
         typer.Option(metavar="URL", help="An endpoint that SERVICE may name; repeatable; none by default."),
     ] = None,
+    curation: CurationFile = None,
+    curation_token_file: TokenFile = None,
 ) -> None:
     """Serve the SPARQL endpoint at `/sparql`, linked data, the JSON API and the pages.
 
@@ -49,5 +52,7 @@ def serve_command(
         memory=memory * MIB,
         concurrent=concurrent,
         service_addresses=tuple(service or ()),
+        curation=curation.expanduser().absolute() if curation else None,
+        curation_token=token_of(curation, curation_token_file),
     )
     run(store, host=host, port=port, settings=settings)
