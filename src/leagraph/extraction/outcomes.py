@@ -144,7 +144,7 @@ def narrated_outcome(
 
 
 _PRONOUN = re.compile(
-    r"^(?:they|it|this|these|one|both|neither|none|most|some|all|for \w+ \w+ this|a start"
+    r"^(?:they|it|this|these|one|each|both|neither|none|most|some|all|for \w+ \w+ this|a start"
     r"|(?:two|three|several) years (?:later|on)|inspectors were unable|the LEA (?:says|claims|maintains)"
     r"|(?:considerable|much|a great deal of|little|no|good) (?:work|action|improvement))\b",
     re.IGNORECASE,
