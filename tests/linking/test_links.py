@@ -182,3 +182,17 @@ def test_links_do_not_depend_on_the_order_of_the_reports() -> None:
         "w", "2003-01", recommendations=(recommendation("reduce surplus places", "school-places"),)
     )
     assert link_reports([earlier, later]) == link_reports([later, earlier])
+
+
+def test_good_progress_without_reservation_is_hardly_an_issue_any_more() -> None:
+    def linked(text: str) -> IssueLink:
+        told = follow_up(text, "partly", "attendance", matter="agree targets for attendance")
+        (link,) = link_reports([report("w", "2002-07", "2000-05", follow_ups=(told,))]).issues
+        return link
+
+    receding = linked("Good progress has been made on the recommendation to agree targets for attendance.")
+    assert receding.score < DEFAULT
+    assert receding.reason.endswith("with good progress")
+    reserved = "Good progress was made on the recommendation on targets, but half the schools have none."
+    assert linked(reserved).score >= DEFAULT
+    assert linked("Some progress has been made on the recommendation to agree targets.").score >= DEFAULT

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from leagraph.extraction.facts import FollowUp, Judgement
+from leagraph.extraction.vocabulary import load_vocabulary
 from leagraph.linking.model import Issue, IssueLink
 
 __all__ = ["explicit_links"]
 
 
+_RECEDING = 0.5  # of the score: below the threshold of what persists, above the floor
 _SUMMARIES = frozenset({"overall-progress", "overall-effectiveness"})
 
 
@@ -40,8 +42,21 @@ def _follow_ups(issues: Sequence[Issue]) -> Iterator[IssueLink]:
         # A sum-up ('most of the weaknesses have been tackled') names no matter that could persist.
         named = earlier.source.explicit or earlier.source.matter or earlier.source.status == "not-implemented"
         if now is not None and named and not _SUMMARIES.intersection(earlier.functions):
-            reason = f"the report says that it was followed up: {earlier.source.status}"
-            yield IssueLink(earlier, now, earlier.functions, "explicit", earlier.source.confidence, reason)
+            score, reason = (
+                earlier.source.confidence,
+                f"the report says that it was followed up: {earlier.source.status}",
+            )
+            if _recedes(earlier.source):
+                score, reason = _RECEDING * score, f"{reason}, with good progress"
+            yield IssueLink(earlier, now, earlier.functions, "explicit", round(score, 4), reason)
+
+
+def _recedes(follow_up: FollowUp) -> bool:
+    """Whether the report tells of good progress without reservation: hardly an issue any more."""
+    rules = load_vocabulary().rules["link-receding"]
+    return follow_up.status == "partly" and any(
+        rule.pattern.search(follow_up.evidence.quote) for rule in rules
+    )
 
 
 def _grade(issue: Issue) -> str:
