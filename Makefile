@@ -5,14 +5,14 @@ BIN := $(VENV)/bin
 WEB := src/leagraph/server/static/dist/editor.js
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check lint types unit browser lock clean
+.PHONY: demo test check lint types unit browser stores lock clean
 
 demo: $(STAMP) $(WEB)
 	$(BIN)/leagraph demo
 
 test: check
 
-check: $(STAMP) $(WEB) lint types browser unit
+check: $(STAMP) $(WEB) lint types browser stores unit
 
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
@@ -29,6 +29,10 @@ $(WEB): web/package-lock.json web/build.mjs $(wildcard web/src/*.js) | $(STAMP)
 browser:
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq >/dev/null 2>&1; apt-get install -y -qq chromium >/dev/null 2>&1; } || echo "no chromium: the browser tests are skipped (apt-get install chromium)"
 
+# Publishing and querying are tested against another store where there is one.
+stores:
+	@command -v virtuoso-t >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq >/dev/null 2>&1; apt-get install -y -qq virtuoso-opensource-7-bin >/dev/null 2>&1; } || echo "no virtuoso-t: its tests are skipped (apt-get install virtuoso-opensource-7-bin)"
+
 lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -37,7 +41,7 @@ types: $(STAMP)
 	$(BIN)/mypy
 
 unit: $(STAMP)
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 # Needs uv; writes no registry host into the file.
 lock:
