@@ -1,6 +1,6 @@
 """Measure how long the server takes for the first and for a later view of each kind of page.
 
-    python benchmarks/pages.py [--copies 83] [--store FOLDER] [--limit 300]
+    python benchmarks/pages.py [--copies 83] [--store FOLDER] [--budget 2048] [--limit 300]
 
 The bundled sample reports are read, and their graph is repeated under other names: 83 copies of two
 authorities with three reports each make a corpus of some 500 reports. The server is started over it, and
@@ -32,7 +32,11 @@ from leagraph.store import current_release, write_release
 __all__ = ["Timing", "main", "repeated", "timings"]
 
 GOAL = 300.0  # milliseconds for the page of an authority, of 500 reports
-_SERVE = "import sys; from leagraph.server import run; run(sys.argv[1], port=0)"
+_SERVE = """
+import sys
+from leagraph.server import Settings, run
+run(sys.argv[1], port=0, settings=Settings(memory_budget=int(sys.argv[2]) * 1024**2))
+"""
 
 
 @dataclass(frozen=True)
@@ -103,9 +107,9 @@ def _get(site: str, path: str) -> tuple[float, str]:
 
 
 @contextmanager
-def _served(store: Path) -> Iterator[str]:
-    """Serve a store in a process of its own; its address."""
-    command = [sys.executable, "-c", _SERVE, str(store)]
+def _served(store: Path, budget: int) -> Iterator[str]:
+    """Serve a store in a process of its own, from memory if it fits ``budget`` MiB; its address."""
+    command = [sys.executable, "-c", _SERVE, str(store), str(budget)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
@@ -139,13 +143,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--copies", type=int, default=83)
     parser.add_argument("--store", type=Path)
     parser.add_argument("--keep", type=Path, help="make the corpus in this folder and leave it there")
+    parser.add_argument("--budget", type=int, default=2048, help="MiB; a larger release is served from disk")
     parser.add_argument("--limit", type=float, default=GOAL)
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         store = given.store or _corpus(given.keep or Path(folder), given.copies)
-        with _served(store) as site:
+        with _served(store, given.budget) as site:
             slugs = _slugs(site)
-        with _served(store) as site:  # anew: nothing was asked yet
+        with _served(store, given.budget) as site:  # anew: nothing was asked yet
             found = timings(site, slugs)
     print(f"{'page':16} {'first':>8} {'next':>8} {'again':>8} {'kB':>6}")
     for one in found:

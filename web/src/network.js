@@ -1,7 +1,7 @@
 // Draws the table of agencies and functions as a graph; the table stays for those who would rather read.
 import { drawGraph } from "./graph.js";
 
-const MOST = 40; // pairs: of more, the names could not be read
+const MOST = innerWidth < 700 ? 14 : 40; // pairs: of more, the names could not be read
 const place = document.getElementById("network");
 const rows = [...document.querySelectorAll("#pairs tbody tr")].slice(0, MOST);
 
