@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urlencode
 
-from fastapi import Request
+from fastapi import FastAPI, Request
 
 from leagraph.errors import StoreError
 from leagraph.queries import Catalogue, SavedQuery, catalogue
@@ -26,7 +26,7 @@ from leagraph.server.bound import bind
 from leagraph.server.context import Context, context_of
 from leagraph.server.refusals import RefusalError
 
-__all__ = ["Asked", "Asking", "Iri", "Row", "Rows", "asking", "page_queries"]
+__all__ = ["Asked", "Asking", "Iri", "Row", "Rows", "asking", "page_queries", "stop"]
 
 _KEPT_OCTETS = 48 * 1024**2  # of answers as they came
 _AT_ONCE = 3  # queries of all pages: more would make the pool fork workers, which costs more than it gives
@@ -146,6 +146,14 @@ def asking(request: Request) -> Asking:
         kept.prepared = release.hash
         kept.preparing = asyncio.create_task(_prepare(Asking(context, kept)))
     return Asking(context, kept)
+
+
+async def stop(app: FastAPI) -> None:
+    """End what is asked in the background: it would wake the workers of a server that closes."""
+    kept: _Kept | None = getattr(app.state, "kept_answers", None)
+    if kept and kept.preparing:
+        kept.preparing.cancel()
+        await asyncio.gather(kept.preparing, return_exceptions=True)
 
 
 async def _prepare(ask: Asking) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
 
 from leagraph.server.pages import (
+    asking,
     authorities,
     comparing,
     editing,
@@ -22,7 +26,15 @@ from leagraph.server.pages import (
 
 __all__ = ["router"]
 
-router = APIRouter(include_in_schema=False)
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Stop asking in the background before the workers are closed."""
+    yield
+    await asking.stop(app)
+
+
+router = APIRouter(include_in_schema=False, lifespan=_lifespan)
 for _module in (
     files,
     starting,
