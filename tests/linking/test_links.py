@@ -190,9 +190,9 @@ def test_good_progress_without_reservation_is_hardly_an_issue_any_more() -> None
         (link,) = link_reports([report("w", "2002-07", "2000-05", follow_ups=(told,))]).issues
         return link
 
-    receding = linked("Good progress has been made on the recommendation to agree targets for attendance.")
+    receding = linked("The council has made good progress on the recommendation about attendance targets.")
     assert receding.score < DEFAULT
     assert receding.reason.endswith("with good progress")
     reserved = "Good progress was made on the recommendation on targets, but half the schools have none."
     assert linked(reserved).score >= DEFAULT
-    assert linked("Some progress has been made on the recommendation to agree targets.").score >= DEFAULT
+    assert linked("The council has made some progress on that recommendation.").score >= DEFAULT
