@@ -36,7 +36,17 @@ from leagraph.store.sources import Sources, merged, sources_of
 __all__ = ["MEMORY_BUDGET", "Engine", "QueryResults", "fits_memory", "open_engine"]
 
 QueryResults = QuerySolutions | QueryTriples | QueryBoolean
-MEMORY_BUDGET = 2 * 1024**3
+
+
+def _half_of_memory() -> int:
+    """Return half the bytes of this machine's memory, 2 GiB where it does not tell."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
+    except (AttributeError, OSError, ValueError):  # not on Windows
+        return 2 * 1024**3
+
+
+MEMORY_BUDGET = _half_of_memory()
 _MOST_KEPT = 50_000  # quads, some 25 MB
 BYTES_IN_MEMORY = 4.5  # memory of both engines for one byte of N-Quads, measured
 
