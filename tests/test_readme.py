@@ -7,7 +7,6 @@ from pathlib import Path
 
 import typer
 
-from leagraph.cli import main  # noqa: F401  (registers the commands)
 from leagraph.cli.app import app
 from leagraph.queries import catalogue
 from leagraph.store import open_store

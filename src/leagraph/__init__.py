@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,9 +9,18 @@ if TYPE_CHECKING:
 
     from leagraph.notebook import KnowledgeGraph
 
+    __version__: str
+
 __all__ = ["__version__", "open"]
 
-__version__ = version("leagraph")
+
+def __getattr__(name: str) -> str:
+    """Return ``__version__``, which is looked up only when it is asked for: that takes a while."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("leagraph")
+    raise AttributeError(f"module 'leagraph' has no attribute {name!r}")
 
 
 def open(store: Path | str) -> KnowledgeGraph:  # noqa: A001

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import (
@@ -19,13 +19,14 @@ from rich.progress import (
 )
 from rich.table import Table
 
-from leagraph.build import BuildOutcome, build
 from leagraph.cli.app import Store, app, errors, output
 from leagraph.cli.publishing import GraphStoreUrl, UpdateUrl, destination
-from leagraph.pipeline.publish import build_report
-from leagraph.pipeline.spread import Progress as Report
 from leagraph.rdf.iris import BASE
 from leagraph.resources import samples_folder
+
+if TYPE_CHECKING:
+    from leagraph.build import BuildOutcome
+    from leagraph.pipeline.spread import Progress as Report
 
 __all__ = ["build_command", "demo_command"]
 
@@ -56,6 +57,10 @@ def build_command(
 
     Example: `leagraph build reports/ --store store`
     """
+    # Only here, as help needs none of it.
+    from leagraph.build import build
+    from leagraph.pipeline.publish import build_report
+
     with destination(store, update_url, graph_store_url) as there:
         with _progress() as report:
             outcome = build(paths, there.folder, base=base, jobs=jobs, progress=report, curation=curation)
@@ -79,6 +84,7 @@ def demo_command(
 
     Example: `leagraph demo --port 8080`
     """
+    from leagraph.build import build
     from leagraph.server import run
 
     with tempfile.TemporaryDirectory(prefix="leagraph-demo-") as folder:

@@ -10,7 +10,6 @@ import typer
 
 from leagraph.cli.app import Store, app, errors, output
 from leagraph.cli.publishing import GraphStoreUrl, UpdateUrl, destination
-from leagraph.export import export
 from leagraph.pipeline.spread import quiet
 from leagraph.rdf.iris import BASE
 from leagraph.search import write_search_index
@@ -43,6 +42,9 @@ def export_command(
 
     Example: `leagraph export --store store --format trig -o leagraph.trig`
     """
+    # Only here: it brings pyarrow and NetworkX, which loading a dump does not need.
+    from leagraph.export import export
+
     written = export(open_store(store), form.value, out)
     errors.print(f"{out}: {written}", highlight=False)
 

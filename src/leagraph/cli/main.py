@@ -5,23 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
-from leagraph.cli import (
-    analyse,
-    build,
-    data,
-    mcp,
-    query,
-    review,
-    search,
-    serve,
-    validate,
-)
 from leagraph.cli.app import app, errors
 from leagraph.errors import LeagraphError
 
 __all__ = ["main"]
-
-COMMANDS = (build, query, serve, validate, analyse, review, search, data, mcp)
 
 
 def main() -> None:

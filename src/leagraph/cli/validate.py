@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from leagraph.cli.app import app, output
-from leagraph.pipeline.check import check
 
 __all__ = ["validate_command"]
 
@@ -35,6 +34,9 @@ def validate_command(
 
     Example: `leagraph validate store --format ttl`
     """
+    # Only here, as help needs none of it.
+    from leagraph.pipeline.check import check
+
     outcome = check(target)
     text = outcome.as_turtle() if form is Form.TTL else outcome.text
     output.print(text, markup=False, highlight=False, soft_wrap=True, end="" if text.endswith("\n") else "\n")
