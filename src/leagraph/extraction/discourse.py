@@ -20,6 +20,7 @@ _PLANS = frozenset({"plan", "strategy", "system"})
 _BASES = frozenset({"basis", "framework", "foundation"})  # what a plan is for the work
 _AUTHORITIES = frozenset({"lea", "authority"})
 _ONE_SERVICE = re.compile(r"(?:the|this) service", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _STANDARD = re.compile(r"\b(?:standard|quality|level|position|judgement|situation)s?\b", re.IGNORECASE)
 # Conjunctions whose clause may lack a verb: 'although well known, the service ...'.
 _SUBORDINATE = ("although", "though", "while", "whilst", "despite", "if", "because")
@@ -29,7 +30,7 @@ class Discourse:
     """The state of reading one passage.
 
     ``previous`` tells that the earlier inspection is being reported; ``last`` holds the functions and
-    the grade that 'remains so' refers to.
+    the grade that 'remains so' refers to, ``pair`` the two that 'the first' and 'the second' are of.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Discourse:
         self.previous = False
         self.last_is_current = False
         self.last: tuple[tuple[str, ...], str] | None = None
+        self.pair: tuple[str, ...] = ()
 
     def begin_paragraph(self) -> None:
         """Forget the time spoken of."""
@@ -56,6 +58,11 @@ class Discourse:
     def tells_previous(self, words: str) -> bool:
         """Return whether ``words`` name the earlier inspection or its year."""
         return scopes_of(words, self._vocabulary).names_previous(self._years)
+
+    def is_since_earlier(self, words: str) -> bool:
+        """Return whether ``words`` give as a starting point the earlier inspection: its year, or no year."""
+        told = _YEAR.search(words)
+        return told is None or told[0] in self._years
 
     def end_sentence(self, text: str, subject: Subject | None) -> None:
         """Take in what the sentence was about."""
@@ -85,18 +92,52 @@ class Discourse:
         elif not words or is_of_kind("pronoun", words, self._vocabulary):
             found = self._subject if again else self._of_pronoun(words, predication, text)
         else:
-            found = self._of_giver(words, predication) or self._of_words(words, predication, text)
+            found = (
+                self._one_of_pair(words)
+                or self._side_of_services(words)
+                or self._of_giver(words, predication)
+                or self._of_words(words, predication, text)
+            )
         if found is None and predication.grade is None and self.last and _STANDARD.search(words):
             found = Subject(self.last[0])  # 'this high standard has been maintained'
         self._subject = found
         return found if found and self._carries(predication.noun, found) else None
+
+    def _one_of_pair(self, words: str) -> Subject | None:
+        """Return the first or the second of two functions that were graded together."""
+        if not self.pair:
+            return None
+        for place, kind in enumerate(("first", "second")):
+            if is_of_kind(kind, words, self._vocabulary):
+                return Subject((self.pair[place],))
+        return None
+
+    def _side_of_services(self, words: str) -> Subject | None:
+        """Return the side of the services for school improvement that bare words name under their heading."""
+        if not any(function.startswith("improvement-services") for function in self._place.functions):
+            return None
+        for side in self._vocabulary.rules_for("subject-of-services", words):
+            if side.value and side.pattern.search(words):
+                return Subject((side.value,))
+        return None
 
     def _of_giver(self, words: str, predication: Predication) -> Subject | None:
         """Return the service that gives graded support, where the support itself names no function."""
         if predication.rule.value != "gives" or not is_of_kind("general", words, self._vocabulary):
             return None
         found = self._resolved(predication.wider)
-        return found if found and found.functions and not found.facet else None
+        if found is None and is_of_kind("unit", predication.wider, self._vocabulary):
+            return Subject((), self._place.functions)
+        if found is None or found.facet:
+            return None
+        if found.functions:
+            return found
+        # A team that gives good support is not all support: 'the learning support service gives ...'.
+        return (
+            found
+            if found.parts and not is_of_kind("authority", predication.wider, self._vocabulary)
+            else None
+        )
 
     def _contributor(self, predication: Predication) -> Subject | None:
         """Return what makes a contribution: in a report, the services that the heading names."""

@@ -16,9 +16,17 @@ __all__ = ["has_grade_words", "rules_worth_trying"]
 # Words of 'remains so' and the like, and words without which rules of a value cannot match.
 _SAME = (
     *("so is ", "so are ", "so, "),
-    *(" so ", " so.", " so,", " so;", "still the case", "remains the case", "remains true"),
+    *(" so ", " so.", " so,", " so;", " so:", "still the case", "remains the case", "remains true"),
     *("the position", "remain the same", "remains the same", "much the same", "unchanged"),
-    *("been maintained", "been sustained", "being maintained", "be the case"),
+    *(
+        "not altered",
+        "not changed",
+        "been since",
+        "been maintained",
+        "been sustained",
+        "being maintained",
+        "be the case",
+    ),
 )
 # 'Performed well' grades a function though 'well' is no word of the scale.
 _DONE_VERBS = ("performed", "carried out", "discharged")

@@ -30,6 +30,7 @@ __all__ = ["find_judgements"]
 _AS_BEFORE = re.compile(r"\bas (?:before|(?:it|they) (?:was|were))(?: before| then)?\W*$", re.IGNORECASE)
 # Pupils' results and the area's deprivation are described under these, not the authority's work.
 _OPENING = 40  # passages: the introduction and commentary, which tell when the last inspection was
+_PAST = frozenset({"was", "were", "was then", "were then", "had been", "did not"})
 _OF_A_SIDE = frozenset({"managed", "holds", "basis"})  # predicates that grade a side of a function
 _DESCRIPTIVE = frozenset({"context", "school-performance"})
 
@@ -44,6 +45,7 @@ def find_judgements(document: Document, vocabulary: Vocabulary) -> tuple[Judgeme
     is_letter = "apa" in sections
     opening = " ".join(block.text for passage in document.passages[:_OPENING] for block in passage.blocks)
     years = earlier_years(opening, vocabulary)
+    is_first = any(rule.pattern.search(opening) for rule in vocabulary.rules_for("first-inspection", opening))
     found: list[Candidate] = []
     headed: set[str] = set()
     headings: tuple[str, ...] | None = None
@@ -63,6 +65,8 @@ def find_judgements(document: Document, vocabulary: Vocabulary) -> tuple[Judgeme
         place = Place(passage.heading, " ".join(path[:-1]), functions, "apa" if is_letter else section)
         reader = _Reader(document, passage, place, years, vocabulary)
         found.extend(without_lone_pasts(list(reader.candidates(opens_heading=opens))))
+    if is_first:  # 'poor two years ago' is no grade of an inspection that never was
+        found = [candidate for candidate in found if candidate.judgement.when != "previous"]
     return with_headlines(found, headed)
 
 
@@ -134,7 +138,9 @@ class _Reader:
                 )
         if predication.grade is not None and subject.functions:
             discourse.last = subject.functions, predication.grade
-            discourse.last_is_current = predication.verb.lower() not in ("was", "were", "had been")
+            if len(subject.functions) == 2:
+                discourse.pair = subject.functions
+            discourse.last_is_current = predication.verb.lower() not in _PAST
 
     def _respectively(
         self, predication: Predication, subject: Subject, when: When, evidence: Evidence
@@ -197,6 +203,10 @@ def _times(
         if discourse.last:
             yield "previous", discourse.last[1], "stated"
         return
+    if kind == "been-since":
+        if discourse.last and discourse.last_is_current and discourse.is_since_earlier(predication.verb):
+            yield "previous", discourse.last[1], "stated"
+        return
     if kind == "so-is":
         if discourse.last and discourse.last_is_current:
             yield "current", discourse.last[1], "stated"
@@ -210,7 +220,8 @@ def _times(
     if kind == "earned":
         kind = "past" if predication.verb.lower().endswith("ed") else "current"
     if kind and kind.startswith(("done", "managed", "again", "respectively")):
-        kind = "past" if predication.verb.lower() in ("was", "were") else "current"
+        gapped = not predication.verb and not discourse.last_is_current  # '... and the second poor'
+        kind = "past" if gapped or predication.verb.lower() in _PAST else "current"
     if kind in ("value", "manner", "gives", "contribution"):
         past = predication.verb.lower().startswith(("carried", "met", "undertook"))
         verb = predication.verb.lower()
