@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import socket
@@ -54,9 +55,10 @@ def narrow(start: Start) -> Server:
 
 def busy_workers(server: Server) -> list[psutil.Process]:
     """Return the workers that run a query now."""
-    before = {
-        one: one.cpu_times().user for one in psutil.Process(server.process.pid).children(recursive=True)
-    }
+    before = {}
+    for one in psutil.Process(server.process.pid).children(recursive=True):
+        with contextlib.suppress(psutil.NoSuchProcess):  # a worker that was killed just now
+            before[one] = one.cpu_times().user
     time.sleep(0.3)
     busy = []
     for process, used in before.items():
