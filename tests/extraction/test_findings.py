@@ -215,6 +215,20 @@ def test_aspects_for_focus_have_the_functions_that_their_words_tell(heading: str
     ]
 
 
+def test_an_item_of_a_letter_has_the_functions_that_it_names_besides_its_area() -> None:
+    body = (
+        "ENJOYING AND ACHIEVING\n\nStrengths\n\n- Support for literacy.\n- A wide consultation.\n\n"
+        "Areas for improvement\n\n- Attendance.\n- Provision for looked after children.\n"
+    )
+    found = find_findings(letter_of(body), load_vocabulary())
+    assert {f.text: f.functions for f in found} == {
+        "Support for literacy": ("apa-enjoying-achieving", "literacy"),
+        "A wide consultation": ("apa-enjoying-achieving",),
+        "Attendance": ("apa-enjoying-achieving", "attendance"),
+        "Provision for looked after children": ("apa-enjoying-achieving", "looked-after-children"),
+    }
+
+
 def test_evidence_of_an_item_is_the_item_alone() -> None:
     letter = letter_of(_LETTERS["two columns with bullets"])
     for found in find_findings(letter, load_vocabulary()):

@@ -16,6 +16,7 @@ from leagraph.documents.model import Block, BlockKind, Cell, Document, Heading, 
 from leagraph.extraction.demand_functions import functions_of_words
 from leagraph.extraction.facts import Finding, FindingKind
 from leagraph.extraction.folding import folded_stretch
+from leagraph.extraction.functions import mentions_of
 from leagraph.extraction.list_items import bare_item
 from leagraph.extraction.placing import evidence_at
 from leagraph.extraction.run_together import run_together_items
@@ -23,6 +24,8 @@ from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["letter_findings"]
 
+_OF_SERVICES = "improvement-services-"  # functions of services that a letter does not speak of
+_NAMED = 2  # functions that an item may name beside its area
 _MARK = re.compile(r"(?:^|\s)[•▪■●○◦·*](?=\s)|(?:^|\s)[-–](?=\s)|;\s+")
 _RUN_ON = "run-on-strong-starter"
 _RUN_ON_CONFIDENCE = 0.75
@@ -205,11 +208,11 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _finding(letter: _Letter, side: Rule, text: str, span: Span, rule: str, confidence: float) -> Finding:
     slug, name = letter.area or (None, None)
-    functions = (slug,) if slug else _areas_of_words(text, letter.vocabulary)
+    areas = (slug,) if slug else _areas_of_words(text, letter.vocabulary)
     return Finding(
         kind=cast(FindingKind, side.value),
         text=bare_item(text),
-        functions=functions,
+        functions=_with_named(areas, text, letter.vocabulary),
         area=name,
         evidence=evidence_at(letter.document, span),
         rule=rule,
@@ -228,12 +231,33 @@ def _areas_of_words(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*both, *hinted, *of_letter)))[:2] or named[:1]
 
 
+def _with_named(areas: tuple[str, ...], text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the areas, and besides them the functions of the authority that an item names.
+
+    A single word names a function only where it is its very name: 'consultation' is of many things.
+    """
+    named = sorted(
+        (
+            one
+            for one in mentions_of(text, vocabulary)
+            if one.strong and (one.words > 1 or text[one.start : one.end].lower() == one.function)
+        ),
+        key=lambda one: (-one.words, one.start),
+    )
+    functions = [
+        one.function
+        for one in named
+        if vocabulary.functions[one.function].section != "apa" and not one.function.startswith(_OF_SERVICES)
+    ]
+    return tuple(dict.fromkeys((*areas, *functions[:_NAMED])))
+
+
 def _focus(letter: _Letter, block: Block) -> Finding:
     rule = letter.vocabulary.rules["findings-letter-focus"][0]
     return Finding(
         kind="focus-aspect",
         text=bare_item(block.text),
-        functions=_areas_of_words(block.text, letter.vocabulary),
+        functions=_with_named(_areas_of_words(block.text, letter.vocabulary), block.text, letter.vocabulary),
         area=None,
         evidence=evidence_at(letter.document, block.span),
         rule=rule.id,
