@@ -217,11 +217,13 @@ def test_aspects_for_focus_have_the_functions_that_their_words_tell(heading: str
 
 def test_an_item_of_a_letter_has_the_functions_that_it_names_besides_its_area() -> None:
     body = (
+        "STAYING SAFE\n\nServices do good work here.\n\nStrengths\n\n- Reviews are held on time.\n\n"
         "ENJOYING AND ACHIEVING\n\nStrengths\n\n- Support for literacy.\n- A wide consultation.\n\n"
         "Areas for improvement\n\n- Attendance.\n- Provision for looked after children.\n"
     )
     found = find_findings(letter_of(body), load_vocabulary())
     assert {f.text: f.functions for f in found} == {
+        "Reviews are held on time": ("apa-staying-safe",),
         "Support for literacy": ("apa-enjoying-achieving", "literacy"),
         "A wide consultation": ("apa-enjoying-achieving",),
         "Attendance": ("apa-enjoying-achieving", "attendance"),
