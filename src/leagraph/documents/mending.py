@@ -121,8 +121,10 @@ def mend(
     Ranges are joined by a space; a word cut by a hyphen at the end of a range is joined again
     (without its hyphen when the joined word is among ``words``, those of the whole text).
     """
-    made = Mended()
     ranges = list(ranges)
+    if len(ranges) == 1 and _is_clean(source, *ranges[0]):
+        return _as_printed(source, *ranges[0]), ()
+    made = Mended()
     marks = _emphasis(source, ranges)
     previous = -1
     for start, end in ranges:
@@ -173,8 +175,20 @@ def _emphasis(source: str, ranges: list[Range]) -> Collection[int]:
     return {place for pair in _PAIR.finditer(source, first, last) for place in (pair.start(), pair.end() - 1)}
 
 
+def _is_clean(source: str, start: int, end: int) -> bool:
+    return _SUSPECT.search(source, start, end) is None and source.find("  ", start, end) < 0
+
+
+def _as_printed(source: str, start: int, end: int) -> MappedText:
+    """Return the text of a range that needs no mending."""
+    text = source[start:end].lstrip(" ")
+    start += max(end - start, 0) - len(text)
+    text = text.rstrip(" ")
+    return MappedText(text, ((0, start, len(text)),) if text else ())
+
+
 def _put_range(made: Mended, source: str, start: int, end: int, marks: Collection[int]) -> None:
-    if _SUSPECT.search(source, start, end) is None and source.find("  ", start, end) < 0:
+    if _is_clean(source, start, end):
         made.put(source[start:end], start)
         return
     at = start

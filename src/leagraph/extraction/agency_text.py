@@ -43,9 +43,10 @@ class RunningText:
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """Return the bounds of the text around an offset, up to full stops or the ends of the block."""
-        start = max(self.text.rfind("\n", 0, offset), self.text.rfind(". ", 0, offset) + 1) + 1
-        line_end, stop = self.text.find("\n", offset), self.text.find(". ", offset)
+        line, line_end = self.text.rfind("\n", 0, offset), self.text.find("\n", offset)
         line_end = len(self.text) if line_end < 0 else line_end
+        start = max(line, self.text.rfind(". ", max(line, 0), offset) + 1) + 1
+        stop = self.text.find(". ", offset, line_end)
         return min(start, offset), min(line_end, stop + 1) if stop >= 0 else line_end
 
     def block_at(self, offset: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from leagraph.documents.model import Heading
 from leagraph.extraction.vocabulary import Function, Vocabulary
@@ -58,20 +59,24 @@ def _tokens(text: str) -> list[tuple[str, int, int]]:
     ]
 
 
+_Phrase = tuple[tuple[str, ...], str, bool]  # words, function, whether it is a name
+
+
 class _Matcher:
-    """Phrases by their first word, the longest first, so that a text is read once from left to right."""
+    """Phrases by their first words, the longest first, so that a text is read once from left to right."""
 
     def __init__(self, functions: Iterable[Function]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+        # Many names begin with 'school' or 'support': names of several words are found by their first two.
+        self._by_start: dict[tuple[str, ...], list[_Phrase]] = {}
         for function in functions:
             for phrase in function.names:
                 self._add(phrase, function.slug, strong=True)
             for phrase in function.hidden:
                 self._add(phrase, function.slug, strong=False)
-        for phrases in self._by_first.values():
+        for phrases in self._by_start.values():
             phrases.sort(key=lambda entry: (-len(entry[0]), not entry[2]))
         functions_of_word: dict[str, set[str]] = {}
-        for phrases in self._by_first.values():
+        for phrases in self._by_start.values():
             for words, slug, _ in phrases:
                 for word in words:
                     functions_of_word.setdefault(word, set()).add(slug)
@@ -80,7 +85,7 @@ class _Matcher:
 
     def _add(self, phrase: str, slug: str, *, strong: bool) -> None:
         words = tuple(word for word, _, _ in _tokens(phrase))
-        entries = self._by_first.setdefault(words[0], [])
+        entries = self._by_start.setdefault(words[:2], [])
         if all(entry[:2] != (words, slug) for entry in entries):
             entries.append((words, slug, strong))
 
@@ -92,9 +97,10 @@ class _Matcher:
         tokens = _tokens(text)
         words = tuple(word for word, _, _ in tokens)
         candidates: list[tuple[int, int, str, bool]] = []
-        for at, word in enumerate(words):
+        by_start = self._by_start
+        for at, start in enumerate(zip_longest(words, words[1:], fillvalue="")):
             best = 0
-            for phrase, slug, strong in self._by_first.get(word, ()):
+            for phrase, slug, strong in (*by_start.get(start, ()), *by_start.get(start[:1], ())):
                 if len(phrase) < best:
                     break
                 end = at + len(phrase)

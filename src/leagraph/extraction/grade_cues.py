@@ -59,14 +59,23 @@ def _cues(vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(sorted(word for word in words if not holds_any(word, words - {word})))
 
 
+@lru_cache(maxsize=4)
+def _bits(vocabulary: Vocabulary) -> tuple[int, int, int]:
+    """Return the signs of a text that may have words of a grade, a verb that makes one, 'so' or the like."""
+    bit = vocabulary.signs.bit
+    return bit(_cues(vocabulary)), bit(_DONE_VERBS), bit(_SAME)
+
+
 @lru_cache(maxsize=512)
 def _signs(text: str, vocabulary: Vocabulary) -> tuple[bool, bool, str]:
     """Return whether a text has words of a grade, whether it has 'so' or the like, and its small letters."""
-    lowered = text.lower()
-    graded = holds_any(lowered, _cues(vocabulary)) or (
-        holds_any(lowered, _DONE_VERBS) and holds_any(lowered, _DONE)
+    grades, done, same = _bits(vocabulary)
+    held = vocabulary.signs.of(text)
+    lowered = text.lower() if held & (grades | done | same) else ""
+    graded = (held & grades and holds_any(lowered, _cues(vocabulary))) or (
+        held & done and holds_any(lowered, _DONE_VERBS) and holds_any(lowered, _DONE)
     )
-    return graded, holds_any(lowered, _SAME), lowered
+    return bool(graded), bool(held & same) and holds_any(lowered, _SAME), lowered
 
 
 def has_grade_words(text: str, vocabulary: Vocabulary) -> bool:

@@ -49,10 +49,14 @@ def find_judgements(document: Document, vocabulary: Vocabulary) -> tuple[Judgeme
     found: list[Candidate] = []
     headed: set[str] = set()
     headings: tuple[str, ...] | None = None
+    outside = False
     for passage, section in zip(document.passages, sections, strict=True):
         path = tuple(heading.text for heading in passage.headings)
         opens, headings = path != headings, path
-        if any(r.pattern.search(h) for r in vocabulary.rules.get("heading-outside", ()) for h in path):
+        if opens:
+            rules = vocabulary.rules.get("heading-outside", ())
+            outside = any(rule.pattern.search(heading) for rule in rules for heading in path)
+        if outside:
             continue
         functions = tuple(
             function

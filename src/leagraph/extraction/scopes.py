@@ -24,6 +24,7 @@ _PREVIOUS_CUES = ("inspect", "report", "that time", "previously", " ago")
 Range = tuple[int, int]
 
 
+@lru_cache(maxsize=4096)  # every room that reads sentences asks for the same ones
 def plain(text: str) -> str:
     """Return ``text`` with straight quotes and without stray marks, character for character."""
     for printed, simple in _PLAIN if text.isascii() else (*_PLAIN, *_PLAIN_QUOTES):

@@ -28,7 +28,6 @@ _END = re.compile(
 _TITLES = frozenset(["mr", "mrs", "ms", "dr", "st", "prof", "rev", "hon"])
 _ABBREVIATIONS = _TITLES | {"e.g", "eg", "i.e", "ie", "etc", "cf", "vs", "viz", "al", "approx", "dept", "ltd"}
 _BEFORE_NUMBER = frozenset(["no", "nos", "p", "pp", "para", "paras", "fig", "figs", "vol", "ch", "sec"])
-_LAST_WORD = re.compile(r"(\S+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +49,8 @@ class Sentence:
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     if match["stop"] != ".":
         return True
-    before = _LAST_WORD.search(text, max(0, match.start() - 20), match.start())
-    word = before[1].lstrip("(\"'“‘[*").lower() if before else ""
+    before = text[max(0, match.start() - 20) : match.start()]
+    word = before[before.rfind(" ") + 1 :].lstrip("(\"'“‘[*").lower()
     if word in _BEFORE_NUMBER:
         return not text[match.end() : match.end() + 1].isdigit()
     if word in _ABBREVIATIONS:
@@ -90,13 +89,34 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def sentences_of(passage_or_block: Passage | Block) -> tuple[Sentence, ...]:
     """Return the sentences of a block, or of the running blocks of a passage in reading order."""
-    blocks = passage_or_block.blocks if isinstance(passage_or_block, Passage) else (passage_or_block,)
+    if isinstance(passage_or_block, Block):
+        return _of_block(passage_or_block)
     found: list[Sentence] = []
-    for block in blocks:
-        if block.kind in _RUNNING:
-            text = block.text
-            found += [
-                Sentence(text[start:end], start, end, block, index)
-                for index, (start, end) in enumerate(sentence_bounds(text), len(found))
-            ]
+    for block in passage_or_block.blocks:
+        own = _of_block(block)
+        if found:
+            own = tuple(Sentence(s.text, s.start, s.end, block, at) for at, s in enumerate(own, len(found)))
+        found += own
     return tuple(found)
+
+
+# Each room asks for the sentences of the same blocks. They are known by identity: hashing a block is dear.
+_kept: dict[int, tuple[Block, tuple[Sentence, ...]]] = {}
+_MOST_KEPT = 4096
+
+
+def _of_block(block: Block) -> tuple[Sentence, ...]:
+    if block.kind not in _RUNNING:
+        return ()
+    kept = _kept.get(id(block))
+    if kept is not None and kept[0] is block:
+        return kept[1]
+    text = block.text
+    found = tuple(
+        Sentence(text[start:end], start, end, block, index)
+        for index, (start, end) in enumerate(sentence_bounds(text))
+    )
+    if len(_kept) >= _MOST_KEPT:
+        _kept.clear()
+    _kept[id(block)] = block, found
+    return found

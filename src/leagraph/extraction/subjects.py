@@ -49,6 +49,7 @@ class Subject:
     facet: bool = False  # it is a side of them that may stand for the whole: 'the management of ...'
 
 
+@lru_cache(maxsize=8192)
 def is_of_kind(kind: str, text: str, vocabulary: Vocabulary) -> bool:
     """Return whether ``text`` matches a rule of the category ``subject-{kind}``."""
     return any(rule.pattern.search(text) for rule in vocabulary.rules_for(f"subject-{kind}", text))
@@ -167,13 +168,15 @@ def _words_of_place(place: Place, text: str, vocabulary: Vocabulary) -> frozense
     if not place.functions:
         return frozenset()
     own = _words_of(place.heading)
-    labels = frozenset().union(*(_words_of(vocabulary.functions[f].label) for f in place.functions))
     beside = any(len(word) > 4 and _root(word) in own for word, _ in _words_in(text))
-    return (
-        own
-        | labels
-        | (_words_of(place.outer) | _words_of_whole(place, vocabulary) if beside else frozenset())
-    )
+    return _words_here(place, vocabulary, beside=beside)
+
+
+@lru_cache(maxsize=256)
+def _words_here(place: Place, vocabulary: Vocabulary, *, beside: bool) -> frozenset[str]:
+    labels = (_words_of(vocabulary.functions[function].label) for function in place.functions)
+    words = _words_of(place.heading).union(*labels)
+    return words | _words_of(place.outer) | _words_of_whole(place, vocabulary) if beside else words
 
 
 def _words_of_whole(place: Place, vocabulary: Vocabulary) -> frozenset[str]:
@@ -253,9 +256,10 @@ def _of_conjunct(
     return heads if complete or at_home else place.functions or heads, complete
 
 
-def _words_in(text: str) -> Iterator[tuple[str, int]]:
-    for match in _WORD.finditer(text.lower().replace("’", "'")):
-        yield _stem(match[0]), match.start()
+@lru_cache(maxsize=2048)
+def _words_in(text: str) -> tuple[tuple[str, int], ...]:
+    found = _WORD.finditer(text.lower().replace("’", "'"))
+    return tuple([(_stem(match[0]), match.start()) for match in found])
 
 
 @lru_cache(maxsize=1024)

@@ -26,6 +26,7 @@ from leagraph.extraction.concepts import (
 from leagraph.extraction.rule_index import RuleIndex
 from leagraph.extraction.rules import Rule, read_rules
 from leagraph.extraction.turtle_files import read_descriptions
+from leagraph.extraction.word_signs import WordSigns
 from leagraph.resources import ontology_folder
 
 __all__ = [
@@ -66,12 +67,17 @@ class Vocabulary:
         """
         index = self._indexes.get(category)
         if index is None:
-            index = self._indexes[category] = RuleIndex(self.rules.get(category, ()))
+            index = self._indexes[category] = RuleIndex(self.rules.get(category, ()), self.signs)
         return index.possible(text)
 
     @cached_property
     def _indexes(self) -> dict[str, RuleIndex]:
         return {}  # filled when a category is first asked for: reading patterns takes time
+
+    @cached_property
+    def signs(self) -> WordSigns:
+        """Sets of words that texts are asked for, those of all rules together."""
+        return WordSigns()
 
     def function_named(self, words: str) -> Function | None:
         """Return the function that a label or synonym names by itself (case and white space folded)."""
