@@ -22,6 +22,7 @@ _SHORT = 3  # letters; shorter words stand in every sentence
 _KEPT = 4  # choices that a text is asked for
 _GROUPS = (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT)
 _NO_WIDTH = (c.AT, c.ASSERT_NOT)
+_NOTHING = frozenset({""})
 
 
 def required_words(pattern: re.Pattern[str]) -> tuple[Words, ...]:
@@ -41,11 +42,18 @@ class _Reading:
 
     def __init__(self) -> None:
         self.choices: list[frozenset[str]] = []
-        self.exact: frozenset[str] = frozenset({""})
+        self.exact: frozenset[str] = _NOTHING
         self.is_exact = True  # the whole sequence stands for its exact strings
 
     def read(self, items: Iterable[tuple[Any, Any]]) -> None:
-        for kind, value in items:
+        letters = ""  # taken in together: most of a pattern is words
+        for kind, value in getattr(items, "data", items):  # quicker to go through than the pattern itself
+            if kind is c.LITERAL and value < 128:
+                letters += chr(value)
+                continue
+            if letters:
+                self._append(frozenset({letters.lower()}))
+                letters = ""
             if kind is c.LITERAL:
                 self._append(_folded(value))
             elif kind is c.IN:
@@ -62,12 +70,14 @@ class _Reading:
                 self._beside(value[-1])
             elif kind not in _NO_WIDTH:
                 self._append(None)
+        if letters:
+            self._append(frozenset({letters.lower()}))
 
     def close(self) -> None:
         """Make the strings read last a choice, if they say anything; what follows may be anything."""
         if min(map(len, self.exact)) >= _SHORT:
             self.choices.append(self.exact)
-        self.exact = frozenset({""})
+        self.exact = _NOTHING
         self.is_exact = False
 
     def _append(self, strings: frozenset[str] | None) -> None:
@@ -76,7 +86,10 @@ class _Reading:
             return
         if len(self.exact) * len(strings) > _MANY:
             self.close()
-        self.exact = frozenset(map("".join, product(self.exact, strings)))
+        if self.exact == _NOTHING:
+            self.exact = strings
+        else:
+            self.exact = frozenset(map("".join, product(self.exact, strings)))
 
     def _take(self, branches: Sequence[Any]) -> None:
         """Take in a group: its strings when all its branches are exact, else a word of each branch."""
