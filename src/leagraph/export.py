@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from leagraph.analysis.graph_files import graphml
-from leagraph.errors import LeagraphError
+from leagraph.errors import LeagraphError, StoreError
 from leagraph.store import is_address
 from leagraph.store.interface import GraphStore, Term
 
@@ -38,11 +38,27 @@ def export(store: GraphStore, form: str, path: Path) -> str:
 
     Raises:
         LeagraphError: ``form`` is not one of :data:`FORMATS`.
+        StoreError: the file cannot be written.
     """
     if form not in FORMATS:
         raise LeagraphError(f"unknown format {form!r}", hint=f"one of {', '.join(FORMATS)}")
+    if path.is_dir() or not path.absolute().parent.is_dir():
+        wrong = "is a folder" if path.is_dir() else "is in no folder that exists"
+        raise StoreError(wrong, where=str(path), hint="name a file to write")
     quads = quads_of(store)
     part = path.with_name(f".{path.name}.part")
+    # An interrupted export leaves the file of before.
+    try:
+        _write(quads, form, part)
+        os.replace(part, path)  # noqa: PTH105
+    except OSError as error:
+        raise StoreError(f"cannot be written: {error.strerror or error}", where=str(path)) from None
+    finally:
+        part.unlink(missing_ok=True)
+    return f"{len(quads)} quads as {form}"
+
+
+def _write(quads: list[Quad], form: str, part: Path) -> None:
     if form in _RDF:
         serialize(quads, str(part), format=_RDF[form])
     elif form == "ttl":
@@ -52,9 +68,6 @@ def export(store: GraphStore, form: str, path: Path) -> str:
         part.write_bytes(graphml(things_graph(quads)))
     else:
         pq.write_table(_table(quads), part)
-    # An interrupted export leaves the file of before.
-    os.replace(part, path)  # noqa: PTH105
-    return f"{len(quads)} quads as {form}"
 
 
 def quads_of(store: GraphStore) -> list[Quad]:

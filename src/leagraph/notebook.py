@@ -5,6 +5,7 @@ The same over a folder and over a SPARQL endpoint; ``leagraph.open`` makes it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,7 +42,7 @@ class Description:
 
     def __str__(self) -> str:
         lines = [self.iri]
-        lines += [f"  {one.predicate.value.rsplit('/', 1)[-1]}: {one.object}" for one in self.triples]
+        lines += [f"  {re.split('[/#]', one.predicate.value)[-1]}: {one.object}" for one in self.triples]
         lines += [f"  paragraph {row.paragraph}: {row.quote!r}" for row in self.evidence.itertuples()]
         return "\n".join(lines)
 

@@ -10,9 +10,11 @@ from leagraph.errors import LeagraphError
 
 __all__ = ["main"]
 
+_INTERRUPTED = 130
+
 
 def main() -> None:
-    """Run the command line; exit 0 when all went well, 1 on a known error, 2 on wrong usage."""
+    """Run the command line; exit 0 when all is well, 1 on a known error, 2 on wrong usage, 130 on Ctrl-C."""
     try:
         app()
     except LeagraphError as error:
@@ -26,6 +28,8 @@ def main() -> None:
         place = f"{error.filename}: " if error.filename else ""
         errors.print(f"error: {place}{error.strerror or error}", style="red", markup=False, soft_wrap=True)
         sys.exit(1)
-    except KeyboardInterrupt:
-        errors.print("interrupted: the last good state is kept")
-        sys.exit(130)
+    except SystemExit as end:
+        # Typer makes this of Ctrl-C, and says nothing.
+        if end.code == _INTERRUPTED:
+            errors.print("interrupted: the last good state is kept")
+        raise

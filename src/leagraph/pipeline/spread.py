@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -39,7 +40,9 @@ def workers(jobs: int | None, items: int) -> Iterator[Spread]:
         return
     # Forked processes share what is already loaded; a progress bar's thread holds nothing that they use.
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(wanted, mp_context=context) as pool:
+    # Ctrl-C goes to all processes of a terminal: this one ends the others, which would only print tracebacks.
+    deaf = (signal.SIGINT, signal.SIG_IGN)
+    with ProcessPoolExecutor(wanted, context, signal.signal, deaf) as pool:
 
         def spread(
             step: str, work: Callable[[Item], Result], items: Sequence[Item], progress: Progress

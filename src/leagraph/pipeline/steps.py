@@ -76,7 +76,7 @@ def read_report(path: Path) -> Read | Refusal:
         document = read_document(path)
         return Read(document, extract(document, vocabulary))
     except LeagraphError as error:
-        return Refusal(path.name, "reading", str(error))
+        return Refusal(path.name, "reading", str(error).removeprefix(f"{path.name}: "))
     except Exception as error:
         # A fault of ours in one report must not cost the others; its traceback goes into the report file.
         reason = f"leagraph failed on it: {type(error).__name__}: {error}"

@@ -31,6 +31,8 @@ def store_lock(store: Path) -> Iterator[StoreLock]:
     try:
         store.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except (FileExistsError, NotADirectoryError):
+        raise StoreError("there is a file, not a folder", where=str(store), hint="name another") from None
     except OSError as error:
         raise StoreError(f"the store cannot be written: {error.strerror}", where=str(store)) from None
     try:

@@ -107,6 +107,9 @@ def current_release(store: Path) -> Release:
         raise StoreError(
             "there is no release here", where=str(store), hint="`leagraph build` makes one"
         ) from None
+    except NotADirectoryError:
+        hint = "`leagraph load` makes a store of a dump, `leagraph build` of reports"
+        raise StoreError("is a file, not the folder of a store", where=str(store), hint=hint) from None
     except (OSError, ValueError) as error:
         raise StoreError(f"the pointer cannot be read: {error}", where=str(store / "current")) from None
     return release_named(store, named)
