@@ -6,20 +6,19 @@ elsewhere. What an earlier inspection recommended is told apart and left to the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from leagraph.documents.model import Block, BlockKind, Document, Heading, Passage, Span
 from leagraph.extraction.demand_zones import Zone, first_rule, zones_of
 from leagraph.extraction.facts import Evidence
+from leagraph.extraction.lead_ins import LeadIn, addressee, is_demand, lead_in, lead_in_of
 from leagraph.extraction.placing import evidence_at
 from leagraph.extraction.sentences import Sentence, sentences_of
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["Demand", "demands_of"]
 
-_ENUMERATOR = re.compile(r"^\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.)]\s+")
 _TITLE_WORDS = 5  # a title of a group is no longer than this
 
 
@@ -41,25 +40,13 @@ class Demand:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class _LeadIn:
-    """What leads in the bullets that follow: its printed words without the colon."""
-
-    text: str
-    rule: Rule
-
-    @property
-    def purpose(self) -> str | None:
-        return self.text if self.rule.value == "purpose" else None
-
-
 @dataclass(slots=True)
 class _Reader:
     """Walks over the blocks with what it has read last: the lead-in and the priority group."""
 
     document: Document
     vocabulary: Vocabulary
-    lead: _LeadIn | None = None
+    lead: LeadIn | None = None
     group: str | None = None
     found: list[Demand] = field(default_factory=list)
 
@@ -103,26 +90,20 @@ def _read_bullet(reader: _Reader, block: Block, passage: Passage, zone: Zone) ->
     if zone.in_appendix and len(text.split()) <= _TITLE_WORDS and "ecommendations" in text:
         _read_group(reader, text)  # a title that stands after the mark of an empty bullet
         return
-    lead = _lead_in(text, zone, reader.vocabulary) if text.endswith(":") else None
+    lead = lead_in(text, zone, reader.vocabulary) if text.endswith(":") else None
     if lead is not None and lead.purpose:
         reader.lead = lead
     elif block.level and reader.found and reader.found[-1].text.endswith(":"):
         _nest(reader, block)
-    elif (reader.lead is not None and (zone.listed or _is_demand(text, reader.lead, reader.vocabulary))) or (
+    elif (reader.lead is not None and (zone.listed or is_demand(text, reader.lead, reader.vocabulary))) or (
         zone.listed and passage.number is None
     ):
         _add(reader, text, block.span, passage, zone, reader.lead)
 
 
-def _is_demand(text: str, lead: _LeadIn, vocabulary: Vocabulary) -> bool:
-    """Return whether an item outside the headings of recommendations demands something."""
-    demanding = any(word in words for words in (lead.text, text) for word in ("should", "must", "recommend"))
-    return demanding or first_rule("demand-verb", text, vocabulary) is not None
-
-
 def _read_paragraph(reader: _Reader, block: Block, passage: Passage, zone: Zone) -> None:
     text = block.text.rstrip()
-    lead = _lead_in_of(block, zone, reader.vocabulary)
+    lead = lead_in_of(block, zone, reader.vocabulary)
     if zone.in_appendix and (lead is None or not lead.purpose) and _read_group(reader, text):
         reader.lead = lead
         return
@@ -178,28 +159,6 @@ def _read_group(reader: _Reader, text: str) -> bool:
     return rule is not None
 
 
-def _lead_in_of(block: Block, zone: Zone, vocabulary: Vocabulary) -> _LeadIn | None:
-    """Return what the last sentence of a block leads in."""
-    if not block.text.rstrip().endswith(":"):
-        return None
-    last = sentences_of(block)[-1:]
-    return _lead_in(last[0].text, zone, vocabulary) if last else None
-
-
-def _lead_in(text: str, zone: Zone, vocabulary: Vocabulary) -> _LeadIn | None:
-    bare = _ENUMERATOR.sub("", re.sub(r"[\s:]+$", "", text))
-    if first_rule("recommendation-retold", bare, vocabulary) or first_rule(
-        "recommendation-described", bare, vocabulary
-    ):
-        return None
-    rule = first_rule("recommendation-lead-in", bare, vocabulary)
-    if not zone.listed and first_rule("recommendation-need", bare, vocabulary):
-        return None
-    if rule is None and zone.listed:
-        rule = first_rule("recommendation-lead-in-listed", bare, vocabulary)
-    return _LeadIn(bare, rule) if rule else None
-
-
 def _read_sentence(reader: _Reader, sentence: Sentence, passage: Passage, zone: Zone) -> None:
     if "recommend" not in sentence.text and not zone.listed:
         return
@@ -223,7 +182,7 @@ def _add(
     span: Span,
     passage: Passage,
     zone: Zone,
-    lead: _LeadIn | None,
+    lead: LeadIn | None,
     *,
     rule: Rule | None = None,
     purpose: str | None = None,
@@ -241,7 +200,7 @@ def _add(
             in_appendix=zone.in_appendix,
             after_paragraph=zone.after,
             group=reader.group if zone.in_appendix else None,
-            addressee=_addressee(text, lead, reader.vocabulary),
+            addressee=addressee(text, lead, reader.vocabulary),
             evidence=evidence_at(reader.document, span),
             nested=(),
             rule=rule.id if rule else "recommendation-heading",
@@ -257,12 +216,3 @@ def _nest(reader: _Reader, block: Block) -> None:
     reader.found[-1] = replace(
         demand, nested=(*demand.nested, block.text), evidence=evidence_at(reader.document, span)
     )
-
-
-def _addressee(text: str, lead: _LeadIn | None, vocabulary: Vocabulary) -> str | None:
-    for words in (text, lead.text if lead else ""):
-        for rule in vocabulary.rules_for("recommendation-addressee", words):
-            match = rule.pattern.search(words)
-            if match:
-                return match["who"]
-    return None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from leagraph.extraction.clauses import first_subject
 from leagraph.extraction.functions import mentions_of
-from leagraph.extraction.predications import Predication, first_subject
+from leagraph.extraction.predications import Predication
 from leagraph.extraction.scopes import Scopes, scopes_of
-from leagraph.extraction.subjects import Place, Subject, is_of_kind, of_plan, resolve_subject
+from leagraph.extraction.subject_model import Place, Subject, is_of_kind
+from leagraph.extraction.subjects import of_plan, resolve_subject
 from leagraph.extraction.topics import Topic
 from leagraph.extraction.vocabulary import Vocabulary
 

@@ -22,7 +22,7 @@ from leagraph.extraction.headlines import Candidate, Tier, with_headlines, witho
 from leagraph.extraction.predications import Predication, predications_of
 from leagraph.extraction.scopes import Scopes, earlier_years, plain, scopes_of
 from leagraph.extraction.sentences import Sentence, sentences_of
-from leagraph.extraction.subjects import Place, Subject
+from leagraph.extraction.subject_model import Place, Subject
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["find_judgements"]

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from leagraph.extraction.clauses import strip_opening, subject_before, wider_start
 from leagraph.extraction.grade_cues import rules_worth_trying
+from leagraph.extraction.grade_surroundings import compared_first, compared_with, hedges
 from leagraph.extraction.scopes import mask, scopes_of
 from leagraph.extraction.vocabulary import Grade, Rule, Vocabulary
 
-# What parts two clauses, unlike 'that' and 'which', which may open a part of a subject.
-_SEPARATES = re.compile(r"[;:,]|\b(?:but|although|though|while|whilst|whereas|because)\b", re.IGNORECASE)
+__all__ = ["Predication", "predications_of"]
+
 # 'Members receive advice that is ...': what is graded is not the members.
 _RECEIVED = re.compile(r"(?P<all>.*\b(?:receive|get|are given)\s+[\w ]{3,40})\s+that\Z")
-_BRACKETS = re.compile(r"\s*\([^)]*\)")
-
-__all__ = ["Predication", "first_subject", "predications_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +105,11 @@ def _predication(
     clause, subject = _subject(groups, masked, after, start, match, vocabulary)
     if rule.value == "again":  # 'satisfactory in primary schools and good overall'
         subject = ""
-    wider = _strip_opening(masked[_wider_start(masked, after, clause, vocabulary) : start], vocabulary)
+    wider = strip_opening(masked[wider_start(masked, after, clause, vocabulary) : start], vocabulary)
     if not masked[clause:start].strip() and (received := _RECEIVED.search(wider)):
         subject = received["all"]
-    compared = _compared(rest, vocabulary) or _compared_first(text, vocabulary)
-    hedge, after_grade = _hedges(groups.get("slack") or "", rest, vocabulary)
+    compared = compared_with(rest, vocabulary) or compared_first(text, vocabulary)
+    hedge, after_grade = hedges(groups.get("slack") or "", rest, vocabulary)
     if rest[:after_grade].lstrip(" ,").startswith("with"):  # 'with strengths in primary schools'
         rest = ""
     return Predication(
@@ -142,25 +140,6 @@ def _grade_of(rule: Rule, word: str | None, vocabulary: Vocabulary) -> Grade | N
     return vocabulary.grade_named(word) if word else None
 
 
-def _compared(rest: str, vocabulary: Vocabulary) -> str:
-    """Return the words after a grade that give an earlier time the same one, or nothing."""
-    if " as " not in rest:
-        return ""
-    for rule in vocabulary.rules.get("judgement-as-before", ()):
-        if match := rule.pattern.search(rest):
-            return match[0]
-    return ""
-
-
-def _compared_first(text: str, vocabulary: Vocabulary) -> str:
-    """Return the words that open a sentence and give an earlier time the same grade, or nothing."""
-    if text.startswith("As "):
-        for rule in vocabulary.rules.get("judgement-as-before-first", ()):
-            if match := rule.pattern.search(text):
-                return match[0]
-    return ""
-
-
 def _as_worded(rule: Rule, whole: str, slack: str, word: str | None, match: re.Match[str], text: str) -> str:
     """Return the grade as the report words it: with its hedges, and its verb where that carries meaning."""
     if rule.value in ("both", "from-to") or word is None:
@@ -169,22 +148,6 @@ def _as_worded(rule: Rule, whole: str, slack: str, word: str | None, match: re.M
     noun = match["noun"] if "noun" in match.re.groupindex else None
     end = match.end("noun") if noun else _grade_span(match)[1]
     return " ".join(text[start:end].replace(",", " ").split())
-
-
-def _hedges(slack: str, rest: str, vocabulary: Vocabulary) -> tuple[str | None, int]:
-    """Return the hedges around a grade and how far those after it reach."""
-    found = [
-        match[0].strip(" ,")
-        for rule in vocabulary.rules.get("judgement-hedge-word", ())
-        for match in rule.pattern.finditer(slack)
-    ]
-    reach = 0
-    for rule in vocabulary.rules.get("judgement-hedge-after", ()):
-        if match := rule.pattern.search(rest):
-            found.append(match["hedge"].strip(" ,"))
-            reach = match.end()
-            break
-    return " ... ".join(" ".join(part.split()) for part in found) or None, reach
 
 
 def _subject(
@@ -196,104 +159,10 @@ def _subject(
     vocabulary: Vocabulary,
 ) -> tuple[int, str]:
     """Return where the clause of a predicate begins and the text of its subject."""
-    clause, subject = _subject_before(masked, after, start, vocabulary)
+    clause, subject = subject_before(masked, after, start, vocabulary)
     graded_object = (
         groups.get("object") or ""
     ).strip()  # 'found support to be good', 'improved support from ...'
     if graded_object:
-        return clause, _strip_opening(masked[slice(*match.span("object"))], vocabulary)
+        return clause, strip_opening(masked[slice(*match.span("object"))], vocabulary)
     return clause, subject
-
-
-@lru_cache(maxsize=512)  # the subject and what is wider than it are mostly the same words
-def _strip_opening(text: str, vocabulary: Vocabulary) -> str:
-    """Return ``text`` without the adverbials that open a clause and without punctuation at its ends."""
-    if "(" in text:
-        text = _BRACKETS.sub(" ", text)
-    for rule in vocabulary.rules.get("subject-closing", ()):
-        text = rule.pattern.sub("", text, count=1)
-    for rule in vocabulary.rules.get("subject-opening", ()):
-        text = rule.pattern.sub("", text, count=1)
-    return " ".join(text.split()).strip(" ,;:()'\"-")
-
-
-def _subject_before(masked: str, after: int, verb: int, vocabulary: Vocabulary) -> tuple[int, str]:
-    """Return where the clause of the verb at ``verb`` begins, not before ``after``, and its subject.
-
-    The subject of a clause without one ('... but remains poor') is that of the clause before it;
-    it is returned empty when that clause holds the predication that ends at ``after``.
-    """
-    masked = _without_aside(masked, after, verb, vocabulary)
-    starts = [after]
-    for rule in vocabulary.rules.get("clause-start", ()):
-        starts += [match.end() for match in rule.pattern.finditer(masked, after, verb)]
-    clause = _joined_clause(masked, max(starts), verb, vocabulary)
-    subject = _strip_opening(masked[clause:verb], vocabulary)
-    if after:  # '... in 1999 and is ...': what is left of the predicate before
-        for rule in vocabulary.rules.get("subject-leftover", ()):
-            subject = _strip_opening(rule.pattern.sub("", masked[clause:verb], count=1), vocabulary)
-    if subject:
-        return clause, subject
-    if after:
-        return clause, ""
-    # '..., yet the service is slow and is poor': the subject of the clause, or else of the sentence.
-    return clause, first_subject(masked[max(starts) : clause], vocabulary) or first_subject(
-        masked[:clause], vocabulary
-    )
-
-
-def _without_aside(masked: str, after: int, verb: int, vocabulary: Vocabulary) -> str:
-    """Return ``masked`` with an aside between the subject and its verb made blank."""
-    if masked[:verb].rstrip().endswith(","):
-        for rule in vocabulary.rules.get("subject-aside", ()):
-            if match := rule.pattern.search(masked, after, verb):
-                return mask(masked, (match.span(),))
-    return masked
-
-
-def _wider_start(masked: str, after: int, clause: int, vocabulary: Vocabulary) -> int:
-    """Return where a subject would begin that holds a clause with 'that', 'which' or 'who'."""
-    starts = [after]
-    for rule in vocabulary.rules.get("clause-start", ()):
-        starts += [m.end() for m in rule.pattern.finditer(masked, after, clause) if _SEPARATES.search(m[0])]
-    return max(starts)
-
-
-def _joined_clause(masked: str, clause: int, verb: int, vocabulary: Vocabulary) -> int:
-    """Return where a clause joined by 'and' or a comma begins: after the last finite verb before it."""
-    joined = vocabulary.rules.get("clause-and", ())
-    if not any(rule.pattern.search(masked, clause, verb) for rule in joined):
-        return clause  # verbs are dear to look for
-    finite = [
-        match.end()
-        for rule in vocabulary.rules.get("finite-verb", ())
-        for match in rule.pattern.finditer(masked, clause, verb)
-    ]
-    for rule in vocabulary.rules.get("finite-verb-authority", ()):
-        finite += [clause + match.end() for match in rule.pattern.finditer(masked[clause:verb])]
-    finite.sort()
-    if finite and not masked[finite[-1] : verb].strip():  # 'the support it gives' is no clause of its own
-        finite.pop()
-    if not finite:
-        return clause
-    joints = [match for rule in joined for match in rule.pattern.finditer(masked, max(finite), verb)]
-    # 'It is plain and clear, and the advice and support are ...': 'and' with a comma joins clauses.
-    clauses = [match.end() for match in joints if match[0].startswith(",") and match[0].strip() != ","]
-    return min(clauses or [match.end() for match in joints], default=clause)
-
-
-def first_subject(text: str, vocabulary: Vocabulary) -> str:
-    """Return the subject of the first clause of ``text``: the words before its first finite verb."""
-    return _before_finite_verb(_strip_opening(text, vocabulary), vocabulary)
-
-
-def _before_finite_verb(text: str, vocabulary: Vocabulary) -> str:
-    for rule in vocabulary.rules.get("finite-verb", ()):
-        if match := rule.pattern.search(text):
-            text = text[: match.start()]
-    for rule in vocabulary.rules.get("clause-start", ()):  # 'support, which'
-        for match in rule.pattern.finditer(text):
-            if match.start() > 0:
-                text = text[: match.start()]
-                break
-    return _strip_opening(text, vocabulary)

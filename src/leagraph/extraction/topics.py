@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from leagraph.extraction.clauses import first_subject
 from leagraph.extraction.functions import mentions_of
-from leagraph.extraction.predications import first_subject
-from leagraph.extraction.subjects import Place, is_of_kind
+from leagraph.extraction.subject_model import Place, is_of_kind
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["Topic"]

@@ -1,0 +1,67 @@
+"""What leads in a list of demands: 'In order to improve support, the LEA should:'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from leagraph.documents.model import Block
+from leagraph.extraction.demand_zones import Zone, first_rule
+from leagraph.extraction.sentences import sentences_of
+from leagraph.extraction.vocabulary import Rule, Vocabulary
+
+__all__ = ["LeadIn", "addressee", "is_demand", "lead_in", "lead_in_of"]
+
+_ENUMERATOR = re.compile(r"^\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.)]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """What leads in the bullets that follow: its printed words without the colon."""
+
+    text: str
+    rule: Rule
+
+    @property
+    def purpose(self) -> str | None:
+        """What the demands are for, when it says so."""
+        return self.text if self.rule.value == "purpose" else None
+
+
+def lead_in_of(block: Block, zone: Zone, vocabulary: Vocabulary) -> LeadIn | None:
+    """Return what the last sentence of a block leads in."""
+    if not block.text.rstrip().endswith(":"):
+        return None
+    last = sentences_of(block)[-1:]
+    return lead_in(last[0].text, zone, vocabulary) if last else None
+
+
+def lead_in(text: str, zone: Zone, vocabulary: Vocabulary) -> LeadIn | None:
+    """Return ``text`` as a lead-in, or None when it retells, describes or only needs something."""
+    bare = _ENUMERATOR.sub("", re.sub(r"[\s:]+$", "", text))
+    if first_rule("recommendation-retold", bare, vocabulary) or first_rule(
+        "recommendation-described", bare, vocabulary
+    ):
+        return None
+    rule = first_rule("recommendation-lead-in", bare, vocabulary)
+    if not zone.listed and first_rule("recommendation-need", bare, vocabulary):
+        return None
+    if rule is None and zone.listed:
+        rule = first_rule("recommendation-lead-in-listed", bare, vocabulary)
+    return LeadIn(bare, rule) if rule else None
+
+
+def is_demand(text: str, lead: LeadIn, vocabulary: Vocabulary) -> bool:
+    """Return whether an item outside the headings of recommendations demands something."""
+    demanding = any(word in words for words in (lead.text, text) for word in ("should", "must", "recommend"))
+    return demanding or first_rule("demand-verb", text, vocabulary) is not None
+
+
+def addressee(text: str, lead: LeadIn | None, vocabulary: Vocabulary) -> str | None:
+    """Return whom a demand, or else what leads it in, calls on."""
+    for words in (text, lead.text if lead else ""):
+        for rule in vocabulary.rules_for("recommendation-addressee", words):
+            match = rule.pattern.search(words)
+            if match:
+                return match["who"]
+    return None
