@@ -81,7 +81,7 @@ def find_inspection(document: Document, vocabulary: Vocabulary) -> Inspection:
 
 
 def _title(document: Document, vocabulary: Vocabulary, front: MappedText) -> _Stated:
-    for rule in vocabulary.rules["inspection-title"]:
+    for rule in vocabulary.rules_for("inspection-title", front.text):
         limit = _TITLE if rule.value == "apa-letter" else _FRONT
         for match in rule.pattern.finditer(front.text, 0, limit):
             # 'The inspection of the local education authority' names none.

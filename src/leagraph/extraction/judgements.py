@@ -8,11 +8,12 @@ function the headline is chosen in :mod:`.headlines`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from leagraph.documents.model import BlockKind, Document, Passage
+from leagraph.extraction.cues import holds_any
 from leagraph.extraction.discourse import Discourse
 from leagraph.extraction.evidence import evidence_of
 from leagraph.extraction.facts import Evidence, Judgement, When
@@ -31,6 +32,7 @@ _AS_BEFORE = re.compile(r"\bas (?:before|(?:it|they) (?:was|were))(?: before| th
 # Pupils' results and the area's deprivation are described under these, not the authority's work.
 _OPENING = 40  # passages: the introduction and commentary, which tell when the last inspection was
 _PAST = frozenset({"was", "were", "was then", "were then", "had been", "did not"})
+_OF_INSPECTIONS = ("nspect", "NSPECT", "eport", "EPORT")  # what years of inspections are told with
 _OF_A_SIDE = frozenset({"managed", "holds", "basis"})  # predicates that grade a side of a function
 _DESCRIPTIVE = frozenset({"context", "school-performance"})
 
@@ -43,7 +45,7 @@ def find_judgements(document: Document, vocabulary: Vocabulary) -> tuple[Judgeme
     """
     sections = [section_of_headings(passage.headings, vocabulary) for passage in document.passages]
     is_letter = "apa" in sections
-    opening = " ".join(block.text for passage in document.passages[:_OPENING] for block in passage.blocks)
+    opening = _told_of_inspections(document.passages[:_OPENING])
     years = earlier_years(opening, vocabulary)
     is_first = any(rule.pattern.search(opening) for rule in vocabulary.rules_for("first-inspection", opening))
     found: list[Candidate] = []
@@ -72,6 +74,17 @@ def find_judgements(document: Document, vocabulary: Vocabulary) -> tuple[Judgeme
     if is_first:  # 'poor two years ago' is no grade of an inspection that never was
         found = [candidate for candidate in found if candidate.judgement.when != "previous"]
     return with_headlines(found, headed)
+
+
+def _told_of_inspections(passages: Sequence[Passage]) -> str:
+    """Return the text of the blocks that tell of inspections, each with the one after it."""
+    parts: list[str] = []
+    told = False
+    for passage in passages:
+        for block in passage.blocks:
+            before, told = told, holds_any(block.text, _OF_INSPECTIONS)
+            parts.append(block.text if told or before else ".")
+    return " ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

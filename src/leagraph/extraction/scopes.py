@@ -21,6 +21,8 @@ _PLAIN_QUOTES = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a
 # No phrase of the earlier inspection is without one of these words.
 _PREVIOUS_CUES = ("inspect", "report", "that time", "previously", " ago")
 
+_LONGEST = 40  # letters of a condition or aim
+
 Range = tuple[int, int]
 
 
@@ -77,7 +79,12 @@ class Scopes:
 
     def is_hypothetical(self, clause_start: int, start: int) -> bool:
         """Return whether a condition or aim stands in or right before the clause of ``start``."""
-        return any(clause_start - 3 <= e and s < start for s, e in self._ranges("scope-hypothetical"))
+        near, far = max(clause_start - _LONGEST, 0), start + _LONGEST
+        return any(
+            clause_start - 3 <= match.end() and match.start() < start
+            for rule in self._vocabulary.rules.get("scope-hypothetical", ())
+            for match in rule.pattern.finditer(self._text, near, far)
+        )
 
     @cached_property
     def _attributed(self) -> tuple[tuple[int, int, str], ...]:
