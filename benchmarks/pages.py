@@ -62,6 +62,7 @@ def repeated(lines: Sequence[str], copies: int) -> Iterator[Quad]:
         for slug in slugs:
             name = slug.replace("-", " ").title()
             text = text.replace(slug, f"{slug}{copy}").replace(name, f"{name} {copy}")
+        text = text.replace("/id/similarity/", f"/id/similarity/{copy}-")  # names no authority
         yield from parse(text, RdfFormat.N_QUADS)
 
 

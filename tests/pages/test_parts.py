@@ -103,7 +103,7 @@ def test_what_fails_is_below_satisfactory() -> None:
 
 def test_every_query_of_the_pages_has_a_header_and_can_be_read() -> None:
     queries = page_queries()
-    assert len(queries) == 19
+    assert len(queries) == 21
     for query in queries.values():
         text = query.bind({one.name: f"{SCHEMES}x" for one in query.parameters if one.required})
         assert read_query_text(text).form == "select"

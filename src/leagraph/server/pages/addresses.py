@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from leagraph.rdf.namespaces import CONCEPTS, LEA
 from leagraph.server.pages.asking import Iri
@@ -14,10 +15,12 @@ _SAFE = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`\x7f-\xa0]+")
 # The kinds of things (docs/model.md); any other first part of an address is a scheme.
 _THINGS = frozenset(
     "lea inspection report passage paragraph evidence judgement recommendation finding follow-up agency"
-    " mention neighbour plan-priority seats observation dataset notice stated-issue link answer graph".split()
+    " mention neighbour plan-priority seats observation dataset notice stated-issue link answer similarity"
+    " decision person graph".split()
 )
 
 
+@lru_cache(maxsize=20_000, typed=True)  # typed: a text may say what an IRI says
 def page_address(value: object, base: str) -> str | None:
     """Return the address that ``value`` may be linked to; None for a text and for any odd IRI."""
     if not isinstance(value, Iri) or not _SAFE.fullmatch(value):

@@ -14,6 +14,7 @@ from leagraph.server.pages.citing import cite
 from leagraph.server.pages.grading import heat_map, moves
 from leagraph.server.pages.naming import concepts_of
 from leagraph.server.pages.rendering import page_router, render
+from leagraph.server.pages.similarity import pairs_of
 from leagraph.server.pages.things import show
 from leagraph.server.pages.threads import links_of, threads
 from leagraph.server.things import raw_path
@@ -30,6 +31,7 @@ _QUESTIONS = (
     "answers",
     "follow-ups",
     "links",
+    "similar",
     "statistical-neighbours",
     "agencies",
     "record-versus-prose",
@@ -63,9 +65,8 @@ async def authority(request: Request, slug: str) -> Response:
     path = raw_path(request, BROWSE)
     lea = iri_of_page(path, context.settings.base)
     concepts, answers = await asyncio.gather(concepts_of(ask), ask.several(*_QUESTIONS, lea=str(lea)))
-    inspections, judgements, recommendations, joined, follow_ups, links, neighbours, agencies, record = (
-        answers
-    )
+    inspections, judgements, recommendations, joined, follow_ups, links, *others = answers
+    similar, neighbours, agencies, record = others
     inspections = distinct(inspections, "inspection")
     if not inspections:
         return await show(request, path)
@@ -83,7 +84,7 @@ async def authority(request: Request, slug: str) -> Response:
         f"recommendations, and what became of them.",
         subject=lea,
         citation=cite(request, name, lea, source=f"Inspections of {_dates(inspections)}"),
-        data={"about": {"@type": "GovernmentOrganization", "name": name, "@id": lea}},
+        about={"@type": "GovernmentOrganization", "name": name, "@id": lea},
         name=name,
         slug=last_part(lea),
         inspections=inspections,
@@ -94,6 +95,7 @@ async def authority(request: Request, slug: str) -> Response:
         follow_ups=distinct(follow_ups, "followUp"),
         threads=found[:_THREADS],
         threads_in_all=len(found),
+        alike=pairs_of(similar),
         neighbours=distinct(neighbours, "neighbour"),
         partners=partners_of(agencies),
         record=distinct(record, "function", "proseGrade", "recordGrade", "date"),

@@ -11,16 +11,19 @@ from leagraph.server.pages.addresses import BROWSE, iri_of_page
 from leagraph.server.pages.asking import asking
 from leagraph.server.pages.authorities import distinct
 from leagraph.server.pages.citing import cite
+from leagraph.server.pages.missing import gone_or_not_here
 from leagraph.server.pages.naming import Concepts, concepts_of
-from leagraph.server.pages.rendering import not_here, page_router, render
+from leagraph.server.pages.rendering import page_router, render
+from leagraph.server.pages.similarity import pairs_of
 from leagraph.server.pages.standing import Standing, standings
-from leagraph.server.pages.threads import links_of, threads
+from leagraph.server.pages.threads import links_of, links_of_function, threads
 from leagraph.server.things import raw_path
 
 __all__ = ["router"]
 
 router = page_router()
 _MOST_LINKS = 300  # more are read on the page of persistence, authority by authority
+_OF_FUNCTION = ("function-recommendations", "function-mentions", "function-agencies", "similar")
 _ORDERS = ("failing", "share", "persistent", "order")
 
 
@@ -57,17 +60,18 @@ async def function(request: Request, slug: str) -> Response:
     iri = iri_of_page(raw_path(request, BROWSE), context.settings.base)
     concepts = await concepts_of(ask)
     if iri not in concepts.rows:
-        return not_here(request, "There is no such function.")
+        return await gone_or_not_here(request, iri, "There is no such function.")
     bad = [str(row["concept"]) for row in concepts.grades() if concepts.bad(row["concept"])]
     good = [str(row["concept"]) for row in concepts.grades() if not concepts.bad(row["concept"])]
-    (demands, mentions, partners), failing, passing, (sums, grades) = await asyncio.gather(
-        ask.several("function-recommendations", "function-mentions", "function-agencies", function=str(iri)),
+    (demands, mentions, partners, alike), failing, passing, (sums, grades) = await asyncio.gather(
+        ask.several(*_OF_FUNCTION, function=str(iri)),
         ask.rows("function-judgements", function=str(iri), grade=bad),
         ask.rows("function-judgements", function=str(iri), grade=good),
         ask.several("function-links", "function-grades"),
     )
     joined = sum(int(row["links"]) for row in sums if row["function"] == iri)
-    links = await ask.rows("links", function=str(iri)) if 0 < joined <= _MOST_LINKS else ()
+    ask.tell("links", function=str(iri))
+    links = await links_of_function(ask, str(iri)) if 0 < joined <= _MOST_LINKS else ()
     counts = {row["grade"]: int(row["judgements"]) for row in grades if row["function"] == iri}
     label = concepts.label(iri)
     found = threads(links_of(links))
@@ -80,7 +84,8 @@ async def function(request: Request, slug: str) -> Response:
         description=concepts.rows[iri]["definition"] or label,
         subject=iri,
         citation=cite(request, label, iri),
-        data={"@type": "DefinedTerm", "name": label, "@id": iri},
+        about={"@type": "DefinedTerm", "name": label, "@id": iri},
+        crumbs=[("Functions", "/functions")],
         label=label,
         row=concepts.rows[iri],
         counts=sorted(counts.items(), key=lambda one: (one[0].rpartition("/")[0], concepts.number(one[0]))),
@@ -89,6 +94,7 @@ async def function(request: Request, slug: str) -> Response:
         failing=distinct(failing, "judgement"),
         passing=distinct(passing, "judgement"),
         demands=distinct(demands, "recommendation"),
+        alike=pairs_of(alike),
         threads=found[:12],
         threads_in_all=len(found),
         joined=joined,

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from leagraph.server.pages.asking import Row
+from leagraph.server.pages.answers import Row, Rows
 
-__all__ = ["Marked", "mark", "marked"]
+__all__ = ["Marked", "mark", "marked", "marked_of"]
+
+
+_LONG = 1500  # characters
+_NEAR = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,21 @@ class Marked:
     quote: str
     after: str
     row: Row
+
+    @property
+    def long(self) -> bool:
+        """Whether so much stands around the quotation that a page shows it only when asked."""
+        return bool(self.quote) and len(self.before) + len(self.after) > _LONG
+
+    @property
+    def near(self) -> tuple[str, str]:
+        """What stands right before and after the quotation, cut between words."""
+        before, after = self.before, self.after
+        if len(before) > _NEAR:
+            before = f"… {before[-_NEAR:].partition(' ')[2]}"
+        if len(after) > _NEAR:
+            after = f"{after[:_NEAR].rpartition(' ')[0]} …"
+        return before, after
 
 
 def mark(text: str, quote: str, place: float) -> tuple[str, str, str]:
@@ -41,3 +60,9 @@ def marked(row: Row) -> Marked:
     length = max(len(row["text"]), 1)
     place = (int(row["start"]) - int(row["passageStart"])) / length
     return Marked(*mark(row["text"], row["quote"], place), row)
+
+
+def marked_of(passages: Rows, subject: str) -> list[Marked]:
+    """Return the marked passages of one statement, each quotation once."""
+    found = {row["evidence"]: row for row in passages if row["subject"] == subject}
+    return [marked(row) for row in found.values()]

@@ -14,8 +14,9 @@ from leagraph.server.pages.authorities import demands_of, distinct
 from leagraph.server.pages.citing import cite
 from leagraph.server.pages.figures import charts_of
 from leagraph.server.pages.grading import heat_map
+from leagraph.server.pages.missing import gone_or_not_here
 from leagraph.server.pages.naming import concepts_of
-from leagraph.server.pages.rendering import not_here, page_router, render
+from leagraph.server.pages.rendering import page_router, render
 from leagraph.server.things import raw_path
 
 __all__ = ["router"]
@@ -47,7 +48,7 @@ async def inspection(request: Request, lea: str, date: str) -> Response:
     inspections = answers.pop(0)
     this = next((row for row in inspections if row["inspection"] == iri), None)
     if this is None:
-        return not_here(request, "The graph has no such inspection.")
+        return await gone_or_not_here(request, iri, "The graph has no such inspection.")
     report = next((row for row in reports if row["inspection"] == iri), None)
     found = {
         name: tuple(row for row in rows if row["inspection"] == iri)
@@ -65,7 +66,9 @@ async def inspection(request: Request, lea: str, date: str) -> Response:
         "recommendations, findings, follow-ups, figures, each with its paragraph.",
         subject=iri,
         citation=cite(request, f"Inspection of {name}", iri, source=report["title"] if report else ""),
-        data={"about": {"@type": "Report", "name": f"Inspection of {name}", "@id": iri}},
+        about={"@type": "Event", "name": f"Inspection of {name}", "@id": iri}
+        | ({"startDate": this["date"]} if this["date"] else {}),
+        crumbs=[(this["leaName"], page_address(authority, context.settings.base) or "/")],
         this=this,
         lea=authority,
         report=report,
@@ -94,7 +97,7 @@ async def report(request: Request, lea: str, date: str) -> Response:
     )
     this = next((row for row in reports if row["report"] == iri), None)
     if this is None:
-        return not_here(request, "The graph has no such report.")
+        return await gone_or_not_here(request, iri, "The graph has no such report.")
     address = page_address(this["inspection"], context.settings.base)
     if not passages and address:
         return RedirectResponse(address, 303)
@@ -107,7 +110,7 @@ async def report(request: Request, lea: str, date: str) -> Response:
         description=f"{this['title']}: its passages as they were read.",
         subject=iri,
         citation=cite(request, this["title"], iri),
-        data={"about": {"@type": "Report", "name": this["title"], "@id": iri}},
+        about={"@type": "Report", "name": this["title"], "@id": iri},
         this=this,
         passages=passages,
     )

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from leagraph.rdf.namespaces import CONCEPTS
 from leagraph.server.pages.addresses import last_part
-from leagraph.server.pages.asking import Asking, Iri, Row
+from leagraph.server.pages.asking import Asking, Iri, Row, Rows
 
 __all__ = ["SECTIONS", "Concepts", "concepts_of"]
 
@@ -78,12 +78,16 @@ class Concepts:
 
 async def concepts_of(asking: Asking) -> Concepts:
     """Return the concepts of the graph."""
+    # Every page needs the names; they are no question of its own.
+    return asking.made("concepts", await asking.quietly("concepts"), _concepts)
+
+
+def _concepts(answer: Rows) -> Concepts:
     rows: dict[str, Row] = {}
-    for row in await asking.rows("concepts"):
+    for row in answer:
         # A function belongs to the schemes of frameworks too; its own comes first in its address.
         if row["concept"] not in rows or row["concept"].startswith(f"{row['scheme']}/"):
             rows[row["concept"]] = row
-    asking.asked.pop()  # every page needs the names; they are no question of its own
     functions = [row for row in rows.values() if row["concept"].startswith(f"{CONCEPTS}function/")]
     functions.sort(key=lambda row: (int(row["place"] or 999), row["concept"]))
     return Concepts({Iri(iri): row for iri, row in rows.items()}, tuple(functions))

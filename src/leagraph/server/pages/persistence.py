@@ -8,14 +8,16 @@ from collections import Counter
 from fastapi import Request, Response
 
 from leagraph.server.context import context_of, host_address
-from leagraph.server.pages.addresses import BROWSE, iri_of_page, last_part
-from leagraph.server.pages.asking import Rows, asking
+from leagraph.server.pages.addresses import BROWSE, iri_of_page, last_part, page_address
+from leagraph.server.pages.asking import Asking, Rows, asking
 from leagraph.server.pages.citing import cite
-from leagraph.server.pages.highlighting import marked
+from leagraph.server.pages.highlighting import marked_of
+from leagraph.server.pages.missing import gone_or_not_here
 from leagraph.server.pages.naming import concepts_of
-from leagraph.server.pages.rendering import not_here, page_router, render
+from leagraph.server.pages.rendering import page_router, render
+from leagraph.server.pages.similarity import features_of
 from leagraph.server.pages.starting import all_authorities
-from leagraph.server.pages.threads import Link, links_of, threads
+from leagraph.server.pages.threads import Link, links_of, links_of_function, threads
 from leagraph.server.things import raw_path
 
 __all__ = ["router"]
@@ -38,7 +40,7 @@ async def persistence(request: Request) -> Response:
         sums = tuple(row for row in sums if last_part(row["function"]) == last_part(given["function"]))
     wide = not given["lea"] and sum(int(row["links"]) for row in sums) > _MOST_LINKS
     concepts, authorities = await asyncio.gather(concepts_of(ask), all_authorities(ask))
-    links = [] if wide else links_of(await ask.rows("links", **filters))
+    links = [] if wide else links_of(await _rows(ask, filters))
     found = threads(links)
     page = _page(request.query_params.get("page", ""))
     by_function, by_authority = _sums(sums) if wide else _counted(links)
@@ -66,6 +68,14 @@ async def persistence(request: Request) -> Response:
     )
 
 
+async def _rows(ask: Asking, filters: dict[str, str]) -> Rows:
+    """Return the links that fit; of one function they are named first, for all would be read to find them."""
+    if "lea" in filters or "function" not in filters:
+        return await ask.rows("links", **filters)
+    ask.tell("links", **filters)
+    return await links_of_function(ask, **filters)
+
+
 @router.api_route("/browse/link/{lea}/{name}", methods=["GET", "HEAD"])
 async def link(request: Request, lea: str, name: str) -> Response:
     """Return a link: both passages side by side, and why they are one matter."""
@@ -73,15 +83,14 @@ async def link(request: Request, lea: str, name: str) -> Response:
     iri = iri_of_page(raw_path(request, BROWSE), context.settings.base)
     concepts, rows, said = await asyncio.gather(
         concepts_of(ask),
-        ask.rows("links", link=str(iri), score="0", lea=lea),
+        ask.rows("links", link=str(iri), score="0"),
         ask.rows("thing", thing=str(iri)),
     )
     if not rows:
-        return not_here(request, "The graph has no such link.")
+        return await gone_or_not_here(request, iri, "The graph has no such link.")
     (one,) = links_of(rows)
     sides = (one.earlier, one.later)
     passages = await ask.rows("passages", subject=[str(side.iri) for side in sides])
-    features = [row["value"].partition("=")[::2] for row in said if row["predicate"].endswith("#feature")]
     dates = f"{one.earlier.date or 'an earlier year'} and {one.later.date}"
     cited = cite(request, f"{one.lea_name}, {one.earlier.date}, {one.later.date}", iri, source=one.reason)
     return render(
@@ -93,15 +102,12 @@ async def link(request: Request, lea: str, name: str) -> Response:
         description=f"Why two passages are held to be about one matter: {one.reason}.",
         subject=iri,
         citation=cited,
+        about={"@type": "CreativeWork", "name": one.reason, "@id": iri},
+        crumbs=[(one.lea_name, page_address(one.lea, context.settings.base) or "/")],
         link=one,
-        sides=[(side, [marked(row) for row in _of(passages, side.iri)]) for side in sides],
-        features=features,
+        sides=[(side, marked_of(passages, side.iri)) for side in sides],
+        features=features_of(said),
     )
-
-
-def _of(passages: Rows, subject: str) -> Rows:
-    found = {row["evidence"]: row for row in passages if row["subject"] == subject}
-    return tuple(found.values())
 
 
 def _counted(links: list[Link]) -> tuple[list[tuple[str, int]], list[tuple[str, str, int]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,14 @@ from leagraph.errors import QueryError, StoreError
 from leagraph.server.caching import unchanged, validators
 from leagraph.server.context import context_of, host_address
 from leagraph.server.pages.addresses import data_address, last_part, page_address
-from leagraph.server.pages.asking import Asking
+from leagraph.server.pages.asking import Asking, page_under_way
 from leagraph.server.pages.citing import Citation
+from leagraph.server.pages.keeping import KeptPages, kept_page, key_of
 from leagraph.server.pages.naming import Concepts
+from leagraph.server.pages.telling import Crumb, structured_data
 from leagraph.server.refusals import RefusalError
 
-__all__ = ["not_here", "page_router", "render", "shortened"]
+__all__ = ["not_here", "page_router", "prepare_templates", "render", "shortened", "trouble"]
 
 _TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 _STARTED = secrets.token_hex(4)  # a newer program may show the same release in another way
@@ -48,15 +50,45 @@ class _PageRoute(APIRoute):
 
         async def handled(request: Request) -> Response:
             try:
-                return await handle(request)
+                with page_under_way(request.app):
+                    return await _kept_or_made(request, handle)
             except RefusalError as refusal:
-                return _trouble(request, refusal.status, refusal.message)
+                return trouble(request, refusal.status, refusal.message)
             except QueryError as error:
-                return _trouble(request, 400, error.message)
+                return trouble(request, 400, error.message)
             except StoreError:
-                return _trouble(request, 503, "the store cannot answer now")
+                return trouble(request, 503, "the store cannot answer now")
 
         return handled
+
+
+async def _kept_or_made(
+    request: Request, handle: Callable[[Request], Coroutine[Any, Any, Response]]
+) -> Response:
+    """Return the page that was made before for this release and address, or make it."""
+    state, runner = request.app.state, context_of(request).runner
+    if not hasattr(state, "kept_pages"):
+        state.kept_pages = KeptPages()
+    pages: KeptPages = state.kept_pages
+    release = runner.release
+    if release is None or request.method not in ("GET", "HEAD"):
+        return await handle(request)
+    key = key_of(release.hash, request)
+    page = pages.get(key)
+    if page is None:
+        response = await handle(request)
+        page = kept_page(response)
+        if page is None:
+            return response
+        if runner.release == release:
+            pages.put(key, page)
+    return page.response(request)
+
+
+def prepare_templates() -> None:
+    """Compile all templates: the first reader need not wait for that."""
+    for name in _environment.list_templates(["html"]):
+        _environment.get_template(name)
 
 
 def page_router() -> APIRouter:
@@ -74,12 +106,17 @@ def render(
     description: str,
     subject: str = "",
     citation: Citation | None = None,
-    data: dict[str, Any] | None = None,
+    about: dict[str, Any] | None = None,
+    crumbs: Sequence[Crumb] = (),
     status: int = 200,
     headers: dict[str, str] | None = None,
     **values: Any,
 ) -> Response:
-    """Return a page. ``subject`` is the IRI it is about, ``data`` what it tells search engines of that."""
+    """Return a page.
+
+    ``subject`` is the IRI it is about, ``about`` what it tells search engines of that, and ``crumbs`` are the
+    pages between the start and this one.
+    """
     context = context_of(request)
     release, base = context.runner.release, context.settings.base
     kept = validators(release, str(request.url), "text/html", _STARTED) if status == 200 else {}
@@ -91,7 +128,7 @@ def render(
         description=shortened(description, 300),
         subject=subject,
         citation=citation,
-        data=_data(request, title, description, data),
+        data=structured_data(request, title, shortened(description, 300), about=about, crumbs=crumbs),
         document=data_address(subject, base) if subject else None,
         here=request.url.path,
         canonical=f"{host_address(request)}{request.url.path}",
@@ -106,25 +143,18 @@ def render(
 
 def not_here(request: Request, message: str) -> Response:
     """Return the page that says there is no such thing."""
-    return _trouble(request, 404, message)
+    return trouble(request, 404, message)
 
 
-def _trouble(request: Request, status: int, message: str) -> Response:
-    titles = {404: "Not here", 400: "This cannot be asked so", 503: "Busy", 504: "Too slow"}
+def trouble(request: Request, status: int, message: str, *, way: tuple[str, str] | None = None) -> Response:
+    """Return the page that says what is wrong; ``way`` is an address that helps, and its name."""
+    titles = {404: "Not here", 410: "No longer here", 400: "This cannot be asked so"}
+    titles |= {503: "Busy", 504: "Too slow"}
     template = _environment.get_template("error.html")
-    return HTMLResponse(template.render(title=titles.get(status, "That failed"), message=message), status)
-
-
-def _data(request: Request, title: str, description: str, data: dict[str, Any] | None) -> dict[str, Any]:
-    site = host_address(request)
-    return {
-        "@context": "https://schema.org",
-        "@type": "WebPage",
-        "name": title,
-        "description": shortened(description, 300),
-        "url": f"{site}{request.url.path}",
-        "isPartOf": {"@type": "Dataset", "name": "leagraph", "url": f"{site}/"},
-    } | (data or {})
+    text = template.render(
+        title=titles.get(status, "That failed"), message=message, way=way, here=request.url.path
+    )
+    return HTMLResponse(text, status)
 
 
 def shortened(text: str, length: int) -> str:

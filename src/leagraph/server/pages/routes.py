@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -19,17 +20,21 @@ from leagraph.server.pages import (
     persistence,
     questions,
     shapes,
+    similarity,
     starting,
     terms,
     things,
 )
+from leagraph.server.pages.rendering import prepare_templates
 
 __all__ = ["router"]
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Stop asking in the background before the workers are closed."""
+    """Make ready for the first reader; stop asking in the background before the workers are closed."""
+    await asyncio.to_thread(prepare_templates)
+    asking.prepare(app)
     yield
     await asking.stop(app)
 
@@ -40,6 +45,7 @@ for _module in (
     starting,
     questions,
     persistence,
+    similarity,
     functions,
     comparing,
     network,

@@ -38,7 +38,7 @@ async def start(request: Request) -> Response:
     ask = asking(request)
     concepts, found = await asyncio.gather(concepts_of(ask), ask.several(*_QUESTIONS))
     counts, inspections, grades, links, agreement, outcomes, agencies = found
-    authorities = authorities_of(inspections)
+    authorities = ask.made("authorities", inspections, authorities_of)
     return render(
         request,
         "start.html",
@@ -48,11 +48,6 @@ async def start(request: Request) -> Response:
         description="What Ofsted and the Audit Commission wrote about English LEAs between 1996 and 2006, as "
         "facts with their evidence.",
         citation=cite(request, "leagraph: inspection reports of English LEAs", f"{host_address(request)}/"),
-        data={
-            "@type": "Dataset",
-            "keywords": ["school inspection", "Local Education Authority", "Ofsted", "knowledge graph"],
-            "distribution": {"@type": "DataDownload", "contentUrl": f"{host_address(request)}/sparql"},
-        },
         counts={last_part(row["class"]): int(row["things"]) for row in counts},
         authorities=authorities,
         inspections=sum(len(these) for _, _, these in authorities),
@@ -132,6 +127,4 @@ def authorities_of(inspections: Rows) -> list[Authority]:
 
 async def all_authorities(ask: Asking) -> list[Authority]:
     """Return all authorities with a report."""
-    found = authorities_of(await ask.rows("inspections"))
-    ask.asked.pop()
-    return found
+    return ask.made("authorities", await ask.quietly("inspections"), authorities_of)

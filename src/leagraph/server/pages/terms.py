@@ -71,7 +71,7 @@ async def scheme(request: Request, scheme: str) -> Response:
         or f"{len(rows)} concepts of one scheme.",
         subject=iri,
         citation=cite(request, name, iri),
-        data={"about": {"@type": "DefinedTermSet", "name": name, "@id": iri}},
+        about={"@type": "DefinedTermSet", "name": name, "@id": iri},
         scheme=path,
         numbered=any(row["number"] or row["notation"] for row in rows),
         sections=_sections(rows, concepts),

@@ -8,13 +8,16 @@ import re
 from fastapi import Request, Response
 
 from leagraph.server.context import context_of
-from leagraph.server.pages.addresses import BROWSE, iri_of_page, kind_of, last_part
+from leagraph.server.pages.addresses import BROWSE, iri_of_page, kind_of, last_part, page_address
 from leagraph.server.pages.asking import Asking, Row, Rows, asking
 from leagraph.server.pages.citing import cite
 from leagraph.server.pages.highlighting import Marked, marked
+from leagraph.server.pages.missing import gone_or_not_here
 from leagraph.server.pages.naming import concepts_of
 from leagraph.server.pages.rendering import not_here, page_router, render, shortened
 from leagraph.server.pages.shapes import ruled
+from leagraph.server.pages.similarity import Pair, pairs_of
+from leagraph.server.pages.starting import Authority, all_authorities
 from leagraph.server.pages.threads import Link, links_of
 from leagraph.server.things import raw_path
 
@@ -48,16 +51,18 @@ async def show(request: Request, path: str, mentions: Rows = ()) -> Response:
     if not _IRI.fullmatch(iri):
         return not_here(request, "This is not the address of a thing.")
     kind = kind_of(iri, context.settings.base)
-    concepts, said, pointing, passages, links = await asyncio.gather(
-        concepts_of(ask),
+    (concepts, authorities), said, pointing, passages, links, alike = await asyncio.gather(
+        asyncio.gather(concepts_of(ask), all_authorities(ask)),
         ask.rows("thing", thing=str(iri)),
         ask.rows("pointing", thing=str(iri)),
         ask.rows("passages", subject=str(iri)),
         _links(ask, iri, kind),
+        _alike(ask, iri, kind),
     )
     if not said:
-        return not_here(request, "The graph has no such thing.")
+        return await gone_or_not_here(request, iri)
     evidence = _evidence(passages)
+    lea = _lea(iri, context.settings.base, authorities)
     name = _name(said, evidence) or last_part(iri)
     return render(
         request,
@@ -70,15 +75,17 @@ async def show(request: Request, path: str, mentions: Rows = ()) -> Response:
         citation=cite(
             request, f"{kind.replace('-', ' ').capitalize()}: {name}", iri, source=_source(passages)
         ),
-        data={"about": {"@type": "CreativeWork", "name": name[:200], "@id": iri}},
+        about={"@type": "CreativeWork", "name": name[:200], "@id": iri},
+        crumbs=[(lea[1], page_address(lea[0], context.settings.base) or "/")] if lea else [],
         name=name,
         kind=kind,
         said=_by_predicate(said),
         pointing=_by_predicate(pointing),
         evidence=evidence,
         links=links,
+        alike=alike,
         mentions=mentions,
-        lea=_lea(iri, context.settings.base),
+        lea=lea,
         rules=_ruled_class(said),
     )
 
@@ -88,6 +95,10 @@ async def _links(ask: Asking, iri: str, kind: str) -> list[Link]:
         return []
     lea = iri.partition("/id/")[2].split("/")[1:2]
     return links_of(await ask.rows("links", issue=str(iri), score="0", lea=lea[0] if lea else None))
+
+
+async def _alike(ask: Asking, iri: str, kind: str) -> list[Pair]:
+    return pairs_of(await ask.rows("similar", recommendation=str(iri))) if kind == "recommendation" else []
 
 
 def _evidence(passages: Rows) -> list[Marked]:
@@ -130,7 +141,8 @@ def _ruled_class(said: Rows) -> str:
     return min(found, key=lambda name: name in ("Statement", "Passage", "Issue"), default="")
 
 
-def _lea(iri: str, base: str) -> str:
-    """Return the slug of the authority that the address of a thing names, empty where it names none."""
+def _lea(iri: str, base: str, authorities: list[Authority]) -> tuple[str, str] | None:
+    """Return the authority that the address of a thing names, and its name; None where it names none."""
     parts = iri.removeprefix(f"{base}id/").split("/")
-    return parts[1] if len(parts) > 2 and parts[0] not in ("agency", "graph") else ""
+    wanted = f"{base}id/lea/{parts[1]}" if len(parts) > 2 else ""
+    return next(((lea, name) for lea, name, _ in authorities if lea == wanted), None)

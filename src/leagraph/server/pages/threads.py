@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from leagraph.server.pages.asking import Row
+from leagraph.server.pages.answers import Row, Rows
+from leagraph.server.pages.asking import Asking
 
-__all__ = ["Link", "Side", "Thread", "links_of", "threads"]
+__all__ = ["Link", "Side", "Thread", "links_of", "links_of_function", "threads"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,15 @@ def links_of(rows: Iterable[Row]) -> list[Link]:
     for row in rows:
         grouped.setdefault(row["link"], []).append(row)
     return [_link(these) for these in grouped.values()]
+
+
+async def links_of_function(ask: Asking, function: str, **filters: str) -> Rows:
+    """Return the links of a function by their names: no engine then reads all links to find them."""
+    score = filters.get("score")
+    named = await ask.quietly("function-link-list", function=function, score=score)
+    if not named:
+        return ()
+    return await ask.quietly("links", **(filters | {"score": "0"}), link=[str(row["link"]) for row in named])
 
 
 def threads(links: Iterable[Link]) -> list[Thread]:
