@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -18,6 +19,8 @@ from leagraph.server.runner import Runner
 from leagraph.server.workers.job import Job
 
 __all__ = ["AnswerResponse", "collect"]
+
+_UNWATCHED = 0.02  # seconds before which a hang-up is not looked for
 
 log = logging.getLogger("leagraph.server")
 
@@ -35,17 +38,8 @@ class AnswerResponse(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the answer, or stop the query as soon as nobody listens."""
-        sending = asyncio.create_task(self._send(scope, receive, send))
-        watching = asyncio.create_task(_hang_up(receive))
-        try:
-            await asyncio.wait((sending, watching), return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            watching.cancel()
-            if not sending.done():
-                sending.cancel()
-            await asyncio.gather(sending, watching, return_exceptions=True)
-        if sending.done() and not sending.cancelled():
-            sending.result()
+        async with _while_connected(receive):
+            await self._send(scope, receive, send)
 
     async def _send(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -103,7 +97,36 @@ async def collect(runner: Runner, job: Job) -> bytes:
         raise RefusalError(500, str(broken)) from None
 
 
-async def _hang_up(receive: Receive) -> None:
-    """Return when the client has gone."""
-    while (await receive())["type"] != "http.disconnect":
-        pass
+@asynccontextmanager
+async def _while_connected(receive: Receive) -> AsyncIterator[None]:
+    """Cancel what is done inside when the client hangs up; nobody is told, as nobody is left to tell.
+
+    Looking begins a moment later, because most answers are gone by then and a task for each would cost
+    more than many a query.
+    """
+    own, loop = asyncio.current_task(), asyncio.get_running_loop()
+    assert own is not None  # noqa: S101 - a coroutine runs in a task
+    watching: asyncio.Task[None] | None = None
+    hung_up = False
+
+    async def watch() -> None:
+        nonlocal hung_up
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        hung_up = True
+        own.cancel()
+
+    def look() -> None:
+        nonlocal watching
+        watching = loop.create_task(watch())
+
+    timer = loop.call_later(_UNWATCHED, look)
+    try:
+        yield
+    except asyncio.CancelledError:
+        if not hung_up or own.uncancel():
+            raise
+    finally:
+        timer.cancel()
+        if watching:
+            watching.cancel()

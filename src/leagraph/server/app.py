@@ -18,6 +18,7 @@ from leagraph.server import (
 )
 from leagraph.server import description, dumps, errors, health, linked, pages, saved, search, sparql
 from leagraph.server.context import Context
+from leagraph.server.direct import DirectMiddleware
 from leagraph.server.headers import HeadersMiddleware
 from leagraph.server.pages import curation
 from leagraph.server.remote import RemoteRunner
@@ -60,6 +61,7 @@ def create_app(store: Path | str, settings: Settings | None = None) -> FastAPI:
     app.include_router(linked.router)
     app.include_router(linked.terms)
     errors.install(app)
+    app.add_middleware(DirectMiddleware)  # the innermost
     app.add_middleware(HeadersMiddleware)
     return app
 

@@ -60,11 +60,13 @@ class Bound:
             "parameters": dict(self.given),
         }
         following = f"{address}?{self.link(offset=self.offset + (self.limit or 0))}"
+        text = read_query_text(self.sparql)
         return Job(
             sparql=self.sparql,
             output=output,
             base=settings.base,
-            uses_graphs=read_query_text(self.sparql).uses_graphs,
+            uses_graphs=text.uses_graphs,
+            lasting=not text.volatile,
             gzip=gzip,
             seconds=settings.seconds,
             rows=settings.rows,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from starlette.datastructures import MutableHeaders
+from collections.abc import Mapping
+
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -30,6 +31,13 @@ _PREFLIGHT = {
 }
 
 
+def _raw(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    return [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+
+
+_RAW, _RAW_OF_OPTIONS = _raw(_EVERYWHERE), _raw(_EVERYWHERE | _PREFLIGHT)
+
+
 class HeadersMiddleware:
     """Adds the headers without touching the stream of a response."""
 
@@ -47,13 +55,14 @@ class HeadersMiddleware:
             await Response(status_code=204, headers=_EVERYWHERE | _PREFLIGHT | allow)(scope, receive, send)
             return
 
+        added = _RAW_OF_OPTIONS if scope["method"] == "OPTIONS" else _RAW
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in (
-                    _EVERYWHERE | (_PREFLIGHT if scope["method"] == "OPTIONS" else {})
-                ).items():
-                    headers.setdefault(name, value)
+                headers = list(message.get("headers", ()))
+                there = {name.lower() for name, _ in headers}
+                headers += [one for one in added if one[0] not in there]
+                message = {**message, "headers": headers}
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

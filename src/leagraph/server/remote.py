@@ -22,7 +22,8 @@ from leagraph.server.settings import Settings
 from leagraph.server.workers.admission import Admission
 from leagraph.server.workers.counting import row_counter
 from leagraph.server.workers.job import Job
-from leagraph.server.workers.running import Begin, too_slow
+from leagraph.server.workers.keeping import Begin
+from leagraph.server.workers.running import too_slow
 from leagraph.store.http import Caller, connect, said
 from leagraph.store.releases import Release
 from leagraph.store.remote import RemoteStore

@@ -13,8 +13,8 @@ from leagraph.errors import StoreError
 from leagraph.server.settings import Settings
 from leagraph.server.workers.admission import Admission
 from leagraph.server.workers.job import Job
+from leagraph.server.workers.keeping import Begin
 from leagraph.server.workers.pool import Pool
-from leagraph.server.workers.running import Begin
 from leagraph.store.releases import Release, current_release, list_releases
 
 __all__ = ["Answering", "LocalRunner", "Runner"]

@@ -12,12 +12,11 @@ import uvicorn
 
 from leagraph.errors import StoreError
 from leagraph.server.app import create_app
+from leagraph.server.connection import Connection
 from leagraph.server.settings import Settings
 from leagraph.store import current_release, is_address
 
 __all__ = ["run"]
-
-LONGEST_HEAD = 256 * 1024  # queries travel in the first line of a GET
 
 
 def run(
@@ -42,7 +41,8 @@ def run(
         server_header=False,
         timeout_graceful_shutdown=3,
         loop="asyncio",
-        h11_max_incomplete_event_size=LONGEST_HEAD,
+        http=Connection,
+        ws="none",
     )
     _Server(config, f"leagraph serves {store} at {address}").run(sockets=[listening])
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 __all__ = [
     "QueryText",
@@ -25,7 +26,7 @@ __all__ = [
 _TOKEN = re.compile(
     r"""
       (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    | (?P<gap>\s+|[}().;,=*+/0-9]+|\#[^\n\r]*)
+    | (?P<gap>(?:[\s}().;,=*+/0-9]+|\#[^\n\r]*)++)
     | (?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''
         |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
     | (?P<variable>[?$]\w+)
@@ -40,6 +41,12 @@ _TOKEN = re.compile(
 # In ``FILTER(?a<?b)SERVICE#>`` and a new line, a lexer sees an IRI, the engine an operator, a call and a
 # comment. Only quotes and hashes can hide something so, and after ``scheme://`` no operator fits.
 _AMBIGUOUS_IRI = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.\-]*://)[^>]*['#]")
+# A text without these words has no such token. Comments at its head, and what is an IRI in every reading
+# or stands within one, do not count.
+_OF_INTEREST = ("graph", "from", "service", "now", "rand", "uuid", "bnode")
+_HEADING = re.compile(r"\A(?:\s*#[^\n\r]*[\n\r])+")
+_SURE_IRI = re.compile(r"(?<!\\)<[A-Za-z][A-Za-z0-9+.\-]*://[^<>\"{}|^`\\\x00-\x20'#]*[#>]")
+_PROLOGUE = 32  # tokens
 _SHORT = 8192  # texts up to here are remembered: clients ask the same again
 _SERVICE = re.compile("service", re.IGNORECASE)
 _GRAPHS = re.compile("graph|from", re.IGNORECASE)
@@ -84,11 +91,13 @@ def read_query_text(sparql: str) -> QueryText:
 
 def tokens_of(sparql: str) -> list[Token]:
     """Return the tokens of a query, without white space, comments and what separates."""
-    return [
-        Token(match.lastgroup or "other", match.group(), match.start())
-        for match in _TOKEN.finditer(sparql)
-        if match.lastgroup != "gap"
-    ]
+    return list(_tokens(sparql))
+
+
+def _tokens(sparql: str) -> Iterator[Token]:
+    for match in _TOKEN.finditer(sparql):
+        if match.lastgroup != "gap":
+            yield Token(match.lastgroup or "other", match.group(), match.start())
 
 
 def prologue_length(sparql: str) -> int:
@@ -104,6 +113,17 @@ def _remembered(sparql: str) -> QueryText:
 
 
 def _read(sparql: str) -> QueryText:
+    """Return what the tokens tell; where no word of interest stands, those of the prologue do."""
+    body = _SURE_IRI.sub(" ", _HEADING.sub("", sparql, count=1)).lower()
+    body = body.replace("paragraph", "").replace("known", "")
+    if not any(word in body for word in _OF_INTEREST):
+        first = list(islice(_tokens(sparql), _PROLOGUE))
+        if _after_prologue(first) < len(first):
+            return QueryText(_form(first), uses_graphs=False, volatile=False, services=())
+    return _read_tokens(sparql)
+
+
+def _read_tokens(sparql: str) -> QueryText:
     tokens = tokens_of(sparql)
     names = [one.name for one in tokens if one.name]
     services = tuple(_services(sparql, tokens))

@@ -41,6 +41,7 @@ class Job:
     named_graphs: tuple[str, ...] = ()
     gzip: bool = False
     calls_services: bool = False
+    lasting: bool = False  # the release alone decides the answer, which may be kept for the next who asks
     seconds: float = 30.0
     rows: int = 1_000_000
     octets: int = 512 * 1024**2

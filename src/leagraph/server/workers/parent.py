@@ -12,44 +12,39 @@ from collections import deque
 from contextlib import suppress
 
 from leagraph.errors import StoreError
-from leagraph.server.workers.job import HEADER, Frame, Job, pack_job
+from leagraph.server.workers.channel import Channel
+from leagraph.server.workers.job import Frame, Job, pack_job
 from leagraph.server.workers.watch import cpu_seconds, resident
 from leagraph.server.workers.zygote import FAILED, FORK, NO_WORKER, ORDER, READY, REAP
 from leagraph.store.releases import Release
 
-__all__ = ["Parent", "Worker", "WorkerGoneError"]
-
-_READ_AHEAD = 256 * 1024
+__all__ = ["Parent", "Worker"]
 
 
-class WorkerGoneError(Exception):
-    """The worker ended in the middle of its job."""
+# For the C library of most Linux systems: the release in large pages, and memory that one query needed is
+# there for the next. Both save a tenth of the time of many queries.
+_ALLOCATION = {
+    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1:glibc.malloc.trim_threshold=16777216"
+    ":glibc.malloc.mmap_threshold=16777216:glibc.malloc.top_pad=1048576"
+}
 
 
 class Worker:
-    """A worker process and the socket to it."""
+    """A worker process and the channel to it."""
 
-    def __init__(self, number: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.number, self.reaped = number, False
+    def __init__(self, number: int, channel: Channel) -> None:
+        self.number, self.reaped, self.killed = number, False, False
         # What it had used and held before the query it runs now, and whether it has grown since it was made.
         self.used, self.held, self.grown = cpu_seconds(number), resident(number), 0
-        self._reader, self._writer = reader, writer
+        self.channel = channel
 
-    async def send(self, job: Job) -> None:
+    def send(self, job: Job) -> None:
         """Hand over a job; raises WorkerGoneError when nobody takes it."""
-        try:
-            self._writer.write(pack_job(job))
-            await self._writer.drain()
-        except OSError as error:
-            raise WorkerGoneError from error
+        self.channel.write(pack_job(job))
 
     async def next_frame(self) -> tuple[Frame, bytes]:
         """Return the next frame of the answer; raises WorkerGoneError when there is none."""
-        try:
-            kind, length = HEADER.unpack(await self._reader.readexactly(HEADER.size))
-            return Frame(kind), await self._reader.readexactly(length)
-        except (asyncio.IncompleteReadError, OSError) as error:
-            raise WorkerGoneError from error
+        return await self.channel.next_frame()
 
     def note(self, totals: dict[str, float]) -> None:
         """Take down what the worker says of itself at the end of an answer."""
@@ -58,10 +53,11 @@ class Worker:
 
     def kill(self) -> None:
         """End the process at once. Its number is safe: the parent reaps it only when told."""
+        self.killed = True
         if not self.reaped:
             with suppress(ProcessLookupError):
                 os.kill(self.number, signal.SIGKILL)
-        self._writer.close()
+        self.channel.close()
 
 
 class Parent:
@@ -85,7 +81,11 @@ class Parent:
         # A group of its own keeps Ctrl-C away; a session of its own would make Linux share the processor
         # between the sessions first, and the low priority of long queries would spare the server nothing.
         process = subprocess.Popen(
-            command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, process_group=0
+            command,
+            env=_ALLOCATION | os.environ,
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            process_group=0,
         )
         theirs.close()
         ours.setblocking(False)
@@ -114,8 +114,8 @@ class Parent:
             raise
         finally:
             theirs.close()
-        reader, writer = await asyncio.open_connection(sock=ours, limit=_READ_AHEAD)
-        return Worker(number, reader, writer)
+        _, channel = await asyncio.get_running_loop().create_connection(Channel, sock=ours)
+        return Worker(number, channel)
 
     async def reap(self, worker: Worker) -> int:
         """Wait for a worker that has ended or was killed; return its wait status."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
@@ -16,6 +17,7 @@ from leagraph.errors import StoreError
 from leagraph.server.settings import Settings
 from leagraph.server.workers.admission import Admission
 from leagraph.server.workers.job import Job
+from leagraph.server.workers.keeping import Kept, KeptAnswers
 from leagraph.server.workers.parent import Parent, Worker
 from leagraph.server.workers.running import Running
 from leagraph.server.workers.watch import restore_priority
@@ -25,6 +27,8 @@ __all__ = ["Pool"]
 
 TICK = 0.02
 MEMORY_TICKS = 10
+_AT_ONCE = 2 * len(os.sched_getaffinity(0))  # queries at full priority that do not press on each other
+_PRESSED = 0.002  # processor seconds of a query after which it gives way to more than these
 _KEPT_MEMORY = 64 * 1024**2  # a worker that holds more after a query is not used again
 
 log = logging.getLogger("leagraph.server")
@@ -40,6 +44,7 @@ class Pool:
         self._running: set[Running] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._parent: Parent | None = None
+        self._kept = KeptAnswers(settings.kept)
         self._starting, self._filling = asyncio.Lock(), asyncio.Lock()
         self._ticker: asyncio.Task[None] | None = None
 
@@ -69,32 +74,39 @@ class Pool:
             await self.close()
 
     @asynccontextmanager
-    async def run(self, job: Job) -> AsyncIterator[Running]:
-        """Give the job to a worker; leaving the context before the answer's end kills it.
+    async def run(self, job: Job) -> AsyncIterator[Running | Kept]:
+        """Give the job to a worker, if its answer is not kept; leaving before the answer's end kills it.
 
         Raises:
             RefusalError: there is no place (503).
             StoreError: the release cannot be served any more.
         """
+        if job.lasting and (kept := self._kept.get(job)):
+            yield kept
+            return
         await self._admission.enter()
         try:
             parent = await self._living_parent()
             worker = self._idle.pop() if self._idle else await parent.fork()
             if len(self._idle) < (self._settings.ready + 1) // 2:
                 self._later(self._refill())
-            running = Running(job, worker, parent)
+            running = Running(job, worker, parent, keep=self._kept.largest if job.lasting else 0)
             self._running.add(running)
+            self._press()
             try:
                 yield running
             finally:
+                running.close()
                 self._running.discard(running)
                 self._give_back(running)
+                if answer := running.answer:
+                    self._kept.put(job, answer)
         finally:
             self._admission.leave()
 
     def _give_back(self, running: Running) -> None:
-        whole = running.finished and not running.job.calls_services and running.worker.grown < _KEPT_MEMORY
-        wanted = whole and len(self._idle) < 2 * self._settings.ready
+        spoilt = running.job.calls_services or running.worker.killed or running.worker.grown >= _KEPT_MEMORY
+        wanted = running.finished and not spoilt and len(self._idle) < 2 * self._settings.ready
         if wanted and (not running.lowered or restore_priority(running.worker.number)):
             self._idle.append(running.worker)
         else:
@@ -103,6 +115,8 @@ class Pool:
 
     async def _living_parent(self) -> Parent:
         """Return the parent, a new one where the old one has died."""
+        if self._parent and self._parent.alive:
+            return self._parent
         async with self._starting:
             if self._parent is None or not self._parent.alive:
                 if self._parent is not None:
@@ -133,11 +147,19 @@ class Pool:
         for number in itertools.count():
             await asyncio.sleep(TICK)
             if len(self._running) > 1:  # alone, a query gives way to nobody
+                self._press()
                 for one in self._running:
                     one.give_way()
             self._make_room()
             if number % MEMORY_TICKS == 0:
                 self._mind_memory()
+
+    def _press(self) -> None:
+        """Where more queries run at full priority than can at once, let those that used some give way."""
+        full = [one for one in self._running if not one.lowered]
+        if len(full) > _AT_ONCE:
+            for one in full:
+                one.give_way(_PRESSED)
 
     def _make_room(self) -> None:
         """Stop one query for each that waits, the longest runner first, if any ran for long."""

@@ -8,37 +8,32 @@ import os
 import signal
 import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
 from leagraph.server.refusals import BrokenAnswerError, RefusalError
 from leagraph.server.workers.admission import busy
+from leagraph.server.workers.channel import WorkerGoneError
 from leagraph.server.workers.execute import memory_message
 from leagraph.server.workers.job import Frame, Job
-from leagraph.server.workers.parent import Parent, Worker, WorkerGoneError
+from leagraph.server.workers.keeping import Begin, Kept
+from leagraph.server.workers.parent import Parent, Worker
 from leagraph.server.workers.watch import cpu_seconds, lower_priority, resident
 
-__all__ = ["Begin", "Running"]
+__all__ = ["Running"]
 
 USED_UP = 0.015  # processor seconds after which a query is no longer a short one
-
-
-@dataclass(frozen=True, slots=True)
-class Begin:
-    """How an answer begins: its content encoding, and whether its first piece is the whole of it."""
-
-    encoding: str
-    complete: bool
 
 
 class Running:
     """A job in the hands of a worker."""
 
-    def __init__(self, job: Job, worker: Worker, parent: Parent) -> None:
+    def __init__(self, job: Job, worker: Worker, parent: Parent, *, keep: int = 0) -> None:
         self.job, self.worker, self._parent = job, worker, parent
         self.finished = self.lowered = False
         self.began = time.monotonic()
-        self._deadline = asyncio.get_running_loop().time() + job.seconds
+        loop = asyncio.get_running_loop()
+        self._alarm = loop.call_later(job.seconds, lambda: self._stop(too_slow(job.seconds)))
         self._stopped: RefusalError | None = None
+        self._keep, self._kept, self._encoding = keep, list[bytes](), ""
 
     @property
     def age(self) -> float:
@@ -50,9 +45,18 @@ class Running:
         """The memory it holds beyond what its worker held before, in bytes."""
         return max(0, resident(self.worker.number) - self.worker.held)
 
-    def give_way(self) -> None:
-        """Let the short queries pass when this is not one."""
-        if not self.lowered and cpu_seconds(self.worker.number) - self.worker.used > USED_UP:
+    @property
+    def answer(self) -> Kept | None:
+        """The whole answer, when it has ended and has at most ``keep`` bytes."""
+        return Kept(self._encoding, b"".join(self._kept)) if self.finished and self._keep > 0 else None
+
+    def close(self) -> None:
+        """Take the alarm off."""
+        self._alarm.cancel()
+
+    def give_way(self, allowed: float = USED_UP) -> None:
+        """Let the short queries pass when this one has used more than ``allowed`` processor seconds."""
+        if not self.lowered and cpu_seconds(self.worker.number) - self.worker.used > allowed:
             lower_priority(self.worker.number)
             self.lowered = True
 
@@ -71,15 +75,17 @@ class Running:
             RefusalError: the query is wrong or was stopped.
         """
         try:
-            await self.worker.send(self.job)
-            kind, content = await self._next()
+            self.worker.send(self.job)
+            kind, content = await self.worker.next_frame()
         except WorkerGoneError:
             raise await self._why_gone() from None
         if kind == Frame.REFUSAL:
-            self.finished = True
+            self.finished, self._keep = True, 0
             about = json.loads(content)
             raise RefusalError(about["status"], about["message"], code=_code(about["limit"]))
-        return Begin(**json.loads(content))
+        begin = Begin(**json.loads(content))
+        self._encoding = begin.encoding
+        return begin
 
     async def pieces(self) -> AsyncIterator[bytes]:
         """Yield the pieces of the answer.
@@ -89,28 +95,30 @@ class Running:
         """
         while True:
             try:
-                kind, content = await self._next()
-            except (WorkerGoneError, RefusalError) as error:
-                raise BrokenAnswerError(str(self._stopped or error)) from None
+                kind, content = await self.worker.next_frame()
+            except WorkerGoneError:
+                raise BrokenAnswerError(str(self._stopped or "the worker of the query ended")) from None
             if kind == Frame.DATA:
+                self._remember(content)
                 yield content
             elif kind == Frame.END:
                 self.finished = True
                 self.worker.note(json.loads(content))
                 return
             else:
-                self.finished = True
+                self.finished, self._keep = True, 0
                 raise BrokenAnswerError(json.loads(content)["message"])
 
-    async def _next(self) -> tuple[Frame, bytes]:
-        try:
-            async with asyncio.timeout_at(self._deadline):
-                return await self.worker.next_frame()
-        except TimeoutError:
-            self._stop(too_slow(self.job.seconds))
-            raise too_slow(self.job.seconds) from None
+    def _remember(self, piece: bytes) -> None:
+        self._keep -= len(piece)
+        if self._keep > 0:
+            self._kept.append(piece)
+        else:
+            self._kept.clear()
 
     def _stop(self, reason: RefusalError) -> None:
+        if self.worker.channel.ended:  # The answer is here: only its reader is slow.
+            return
         self._stopped = self._stopped or reason
         self.worker.kill()
 

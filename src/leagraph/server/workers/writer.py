@@ -16,7 +16,7 @@ from leagraph.server.workers.job import Frame, frame
 
 __all__ = ["AnswerWriter", "LimitReachedError"]
 
-PIECE = 64 * 1024
+PIECE = 256 * 1024
 PATIENCE = 0.25  # seconds that a byte waits for others
 SMALLEST_TO_COMPRESS = 860
 GZIP = 16 + zlib.MAX_WBITS

@@ -10,6 +10,7 @@ so that no other process can get its id while the server may still want to kill 
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import signal
@@ -62,6 +63,8 @@ def _opener(release: Release, *, in_memory: bool) -> Opener:
     """
     if in_memory:
         engine = open_engine(release, memory_budget=sys.maxsize)
+        gc.collect()
+        gc.freeze()  # A worker that looked through what it shares would get a copy of its own.
         return lambda: engine
     child = os.fork()
     if not child:
