@@ -17,6 +17,9 @@ from leagraph.extraction.vocabulary import Vocabulary
 __all__ = ["functions_of_demand", "functions_of_words"]
 
 _LAST_RESORT = "overall-effectiveness"
+# In the section on special needs, or for a purpose of theirs, value for money is that of provision for them.
+_OF_NEEDS = {"improvement-services-value": "sen-value"}
+_DESCRIPTIVE = frozenset({"context", "school-performance"})  # what no demand on the authority is about
 _KEPT = 4  # a recommendation concerns few functions: the best ones stay
 
 
@@ -30,6 +33,8 @@ def functions_of_demand(demand: Demand, vocabulary: Vocabulary) -> tuple[str, ..
     own = () if demand.section_end else own_functions_of_headings(demand.headings, vocabulary)[:2]
     aim = functions_of_words(demand.purpose or "", vocabulary, section)
     named = functions_of_words(demand.text, vocabulary, section)
+    if section == "sen" or any(function.startswith("sen-") for function in aim):
+        named = tuple(_OF_NEEDS.get(function, function) for function in named)
     found = (*own, *aim[:2]) if own else (*aim[:2], *named[:2])
     kept = _told(found, section, vocabulary)
     if kept:
@@ -60,6 +65,7 @@ def _told(found: Iterable[str], section: str | None, vocabulary: Vocabulary) -> 
     """Return the functions in their order, without those of a whole section beside more telling ones."""
     vague = _of_sections(vocabulary)
     every = tuple(dict.fromkeys(found))
+    every = tuple(function for function in every if function not in _DESCRIPTIVE) or every
     telling = tuple(function for function in every if function not in vague)
     return (telling or every)[:_KEPT]
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
+from leagraph.extraction.cues import holds_any
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["decimal_of", "group_of", "is_figure", "period_of", "unit_of", "without_period"]
+
+_CENTURIES = ("19", "20")
 
 _DIGITS = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
@@ -42,6 +45,8 @@ def group_of(text: str, vocabulary: Vocabulary) -> str | None:
 
 def period_of(text: str, vocabulary: Vocabulary) -> str | None:
     """Return the first year or financial year printed in ``text``."""
+    if not holds_any(text, _CENTURIES):
+        return None
     match = vocabulary.rules["observation-period"][0].pattern.search(text)
     return match[0] if match else None
 

@@ -12,12 +12,14 @@ from leagraph.extraction.vocabulary import Vocabulary
 __all__ = ["bare_item", "parts_of"]
 
 _CLOSING = re.compile(r"(?:\s*[;,]\s*(?:and|or)|\s+and|[\s;:,.])*$")
+_LONGEST_CLOSING = 40  # letters
 _JOINT = re.compile(r"(?:[;,]\s+(?:and\s+|then\s+)?|\s+and\s+)(?:to\s+)?(?=(\w[\w-]*)\s)")
 
 
 def bare_item(text: str) -> str:
     """Return a list item without its closing punctuation and without the ``and`` to the next item."""
-    return _CLOSING.sub("", text) or text
+    closing = _CLOSING.search(text, max(len(text) - _LONGEST_CLOSING, 0))
+    return (text[: closing.start()] if closing else text) or text
 
 
 def parts_of(text: str, nested: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
