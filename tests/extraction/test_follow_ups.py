@@ -130,3 +130,27 @@ def test_follow_ups_of_the_annotated_reports_hold_their_floors(name: str, real_r
 def _is_same(follow_up: FollowUp, want: dict[str, object]) -> bool:
     one, other = follow_up.evidence.quote.lower(), fold(str(want["quote"])).lower()
     return follow_up.evidence.paragraph == str(want["paragraph"]) and (one in other or other in one)
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("The recommendations in the last inspection to tune the organ have been met.", "tune the organ"),
+        ("The LEA has met the recommendations of the last report and there are now few faults.", None),
+        ("The last inspection recommended that it hire a hall, and this has been done.", "it hire a hall"),
+        (
+            "Two recommendations were made at the last inspection: to hire a hall. Both have been met.",
+            "hire a hall",
+        ),
+        ("The LEA has complied with the recommendation of the last report by hiring a hall.", None),
+        (
+            "The LEA has addressed the recommendation from the last inspection that it hire a hall.",
+            "it hire a hall",
+        ),
+        ("Progress on the implementation of the recommendations has been good, chiefly since May.", None),
+        ("Hire of a hall, which was the subject of a recommendation, has been changed.", "Hire of a hall"),
+    ],
+)
+def test_the_matter_holds_the_words_of_the_demand_or_nothing(text: str, matter: str | None) -> None:
+    found = _found(section_of(*_NUMERACY, text))
+    assert [follow_up.matter for follow_up in found] == [matter]

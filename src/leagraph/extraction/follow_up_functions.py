@@ -36,6 +36,10 @@ def functions_of_follow_up(
     own = own_functions_of_headings(passage.headings, vocabulary)
     found = [*_services(own, texts, passages, vocabulary), *own]
     section = section_of_headings(passage.headings, vocabulary)
+    if section == "apa":  # what the sentences name is nearer to the demand than the outcome area is
+        named_here = (m for text in (matter or "", *texts) for m in mentions_of(text, vocabulary) if m.strong)
+        found = [*(m.function for m in named_here if m.function not in _DESCRIPTIVE), *found]
+        found.sort(key=lambda function: vocabulary.functions[function].section == "apa")
     for text in [matter] if matter else texts:
         mentions = [m for m in mentions_of(text, vocabulary) if m.function not in _DESCRIPTIVE]
         of_genre = [

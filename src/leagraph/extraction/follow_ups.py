@@ -13,6 +13,7 @@ from itertools import groupby
 
 from leagraph.documents.model import BlockKind, Document, Passage, Span
 from leagraph.extraction.cues import holds_any
+from leagraph.extraction.demand_words import is_of_another, own_words
 from leagraph.extraction.evidence import evidence_of
 from leagraph.extraction.facts import FollowUp, Status
 from leagraph.extraction.follow_up_functions import functions_of_follow_up
@@ -140,6 +141,14 @@ class _Section:
             if outcome is not None and (outcome.continues and open_draft is not None):
                 open_draft = _continued(open_draft, outcome, line)
                 continue
+            if (
+                outcome is not None
+                and pending is not None
+                and is_of_another(outcome, pending.statement, self._vocabulary)
+            ):
+                if _speaks_alone(pending.statement):
+                    yield self._without_outcome(pending)
+                pending = None
             if outcome is not None:
                 if open_draft is not None and _is_plainer(outcome, line, open_draft):
                     pending = pending or _reopened(open_draft)
@@ -217,7 +226,9 @@ class _Section:
         span = Span(draft.first.sentence.span.start, draft.last.sentence.span.end)
         said = draft.said or draft.first
         lines = [line for line in self._lines if said.at <= line.at <= draft.last.at]
-        matter = (draft.statement.matter if draft.statement else None) or draft.outcome.matter
+        matter = own_words(
+            (draft.statement and draft.statement.matter) or draft.outcome.matter, self._vocabulary
+        )
         functions = functions_of_follow_up(
             passage, matter, [line.text for line in lines], [said.passage, passage], self._vocabulary
         )

@@ -22,6 +22,7 @@ __all__ = [
     "outcome_of",
     "statement_of",
     "status_of",
+    "takes_up",
 ]
 
 # Without one of these words no sentence is of the kind.
@@ -135,7 +136,7 @@ def narrated_outcome(
     Unless they are ``linked`` already, they must begin with a pronoun or share a word with what was
     recommended or with the sentence ``before`` them, which says so.
     """
-    if not linked and not _takes_up(text, f"{statement.matter or ''} {before}"):
+    if not linked and not takes_up(text, f"{statement.matter or ''} {before}"):
         return None
     for rule in vocabulary.rules_for("follow-up-narrative", text):
         if rule.pattern.search(text) and rule.value in _STATUSES:
@@ -149,20 +150,21 @@ _PRONOUN = re.compile(
     r"|(?:considerable|much|a great deal of|little|no|good) (?:work|action|improvement))\b",
     re.IGNORECASE,
 )
+_SO = re.compile(r"\b(?:(?:for|of|by)\s+doing\s+so|to\s+do\s+so|to\s+(?:this|that)\s+end)\b", re.IGNORECASE)
 _CONTENT = re.compile(r"[a-z]{5,}")
 _COMMON = frozenset(
     ["school", "should", "support", "which", "their", "pupil", "there", "would", "about", "where"]
 )
 
 
-def _takes_up(text: str, matter: str) -> bool:
+def takes_up(text: str, matter: str) -> bool:
     """Return whether a sentence speaks of the matter of the one before it."""
 
     def roots(words: str) -> set[str]:
         found = {word[:6] for word in _CONTENT.findall(words.lower())}
         return {root for root in found if not any(common.startswith(root[:5]) for common in _COMMON)}
 
-    return bool(_PRONOUN.search(text)) or bool(roots(text) & roots(matter))
+    return bool(_PRONOUN.search(text) or _SO.search(text)) or bool(roots(text) & roots(matter))
 
 
 def _outcome(
