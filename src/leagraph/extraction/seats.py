@@ -14,7 +14,7 @@ from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["find_seats"]
 
-_CUES = ("Labour", "Conservative", "Liberal", "Independent", "Lib Dem", "Green", "Ratepayer")
+_CUES = ("Labour", "Conservative", "Liberal", "Independent", "Lib Dem", "Green", "Ratepayer", "Residents")
 
 
 def find_seats(document: Document, vocabulary: Vocabulary) -> tuple[CouncilSeats, ...]:
@@ -65,4 +65,6 @@ def _counts(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int, Rule]
 
 def _party(printed: str, vocabulary: Vocabulary) -> str | None:
     rules = vocabulary.rules["council-party"]
-    return next((rule.value for rule in rules if rule.pattern.search(printed)), None)
+    value = next((rule.value for rule in rules if rule.pattern.search(printed)), None)
+    # A local group has no name but its own.
+    return " ".join(printed.replace("’", "'").split()) if value == "printed" else value
