@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from leagraph.documents.model import Block, BlockKind, Document, Passage
 from leagraph.extraction.cues import holds_any
 from leagraph.extraction.facts import Notice, Observation
+from leagraph.extraction.paired_figures import paired_figures
 from leagraph.extraction.placing import evidence_at
 from leagraph.extraction.prose_figures import figures_of_sentences
 from leagraph.extraction.sentences import sentences_of
@@ -116,7 +117,9 @@ def _of_prose(document: Document, passage: Passage, vocabulary: Vocabulary) -> I
         ("£" in text or "%" in text or "per cent" in text) and holds_any(text, _GROUPS) for text in texts
     ):
         return
-    for figure in figures_of_sentences(sentences_of(passage), vocabulary):
+    sentences = sentences_of(passage)
+    pairs = (figure for sentence in sentences for figure in paired_figures(sentence, vocabulary))
+    for figure in (*figures_of_sentences(sentences, vocabulary), *pairs):
         yield Observation(
             measure=figure.measure,
             group=figure.group,

@@ -14,7 +14,7 @@ from leagraph.extraction.sentences import Sentence
 from leagraph.extraction.table_figures import OWN_GROUP
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
-__all__ = ["ProseFigure", "figures_of_sentences"]
+__all__ = ["ProseFigure", "figures_of_sentences", "placed_values"]
 
 _VALUE = re.compile(
     r"£\s?\d[\d,]*(?:\.\d+)?(?:\s*(?:m\b|million\b|per\s+pupil\b))*|"
@@ -28,6 +28,10 @@ _LEAD = re.compile(
     r"^(?:at|in|by|for|of|on|over|under|only|some|about|around|nearly|almost|just)\b", re.IGNORECASE
 )
 _CLAUSE_END = re.compile(r"[,;]\s+(?:and|but|while|although|which)\b|;")
+# Where a sentence turns to another figure of the authority.
+_PIECES = re.compile(
+    r";\s+|,\s+(?:and|while|but)\s+(?=(?:some\s+|about\s+|only\s+)?£?\d[\d,.]*\s*(?:per\s*cent|%|m\b))"
+)
 _LONG = 160  # characters; a longer subject is no name of a measure
 
 
@@ -56,9 +60,8 @@ def figures_of_sentences(sentences: Sequence[Sentence], vocabulary: Vocabulary) 
     """Yield the compared figures of the sentences of one passage, in reading order."""
     measure, period = "", None
     before: list[_Placed] = []
-    for sentence in sentences:
-        text = sentence.text
-        values = _values(text, vocabulary)
+    for sentence, text in [(one, piece) for one in sentences for piece in _pieces(one.text)]:
+        values = placed_values(text, vocabulary)
         groups = _of_groups(text, vocabulary) if values and group_of(text, vocabulary) else []
         own = [v for v in values if not any(v.start < g.end and g.start < v.end for g, _, _ in groups)]
         subject = _measure(text, own, measure, vocabulary) if own else measure
@@ -76,6 +79,11 @@ def figures_of_sentences(sentences: Sequence[Sentence], vocabulary: Vocabulary) 
                 yield from _compared(sentence, subject, period, mine[0], groups)
         if own:
             measure, before = subject, own
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the stretches of a sentence that compare figures of their own: '...; in music it was ...'."""
+    return [piece for piece in _PIECES.split(text) if piece]
 
 
 def _end_of_clause(text: str, offset: int) -> int:
@@ -103,7 +111,7 @@ def _kind(unit: str | None) -> str | None:
     return unit and unit.split()[0]
 
 
-def _values(text: str, vocabulary: Vocabulary) -> list[_Placed]:
+def placed_values(text: str, vocabulary: Vocabulary) -> list[_Placed]:
     """Return the figures of money and the percentages of a sentence; percentage points are neither."""
     found = []
     for match in _VALUE.finditer(text):
@@ -152,7 +160,9 @@ def _measure(text: str, own: Sequence[_Placed], before: str, vocabulary: Vocabul
     if _PRONOUN.match(ahead) or (not ahead and _LIKEWISE.match(text)):
         phase = _PHASE.search(text)
         return _PHASE.sub(phase[0], before) if before and phase else before
-    if len(ahead.split()) > 1 and not _LEAD.match(ahead):
+    if ahead.lower() in ("at", "in"):  # 'At 3 per cent, the share of ... is low'
+        found = _subject(text[own[0].end :].lstrip(" ,"), vocabulary)
+    elif len(ahead.split()) > 1 and not _LEAD.match(ahead):
         found = ahead
     elif own[0].unit == "per cent" and re.match(r"of\s", after):
         place = f"{ahead}: " if _LEAD.match(ahead) and len(ahead.split()) > 1 else ""
