@@ -136,18 +136,18 @@ def _is_same(follow_up: FollowUp, want: dict[str, object]) -> bool:
     ("text", "matter"),
     [
         ("The recommendations in the last inspection to tune the organ have been met.", "tune the organ"),
-        ("The LEA has met the recommendations of the last report and there are now few faults.", None),
+        ("It has met the recommendations of the last report and there are now few faults.", None),
         ("The last inspection recommended that it hire a hall, and this has been done.", "it hire a hall"),
         (
             "Two recommendations were made at the last inspection: to hire a hall. Both have been met.",
             "hire a hall",
         ),
-        ("The LEA has complied with the recommendation of the last report by hiring a hall.", None),
+        ("The council has met the last report's recommendation by hiring a hall.", None),
         (
             "The LEA has addressed the recommendation from the last inspection that it hire a hall.",
             "it hire a hall",
         ),
-        ("Progress on the implementation of the recommendations has been good, chiefly since May.", None),
+        ("Progress on those recommendations has been good, chiefly since May.", None),
         ("Hire of a hall, which was the subject of a recommendation, has been changed.", "Hire of a hall"),
     ],
 )
