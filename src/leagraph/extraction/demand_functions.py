@@ -70,6 +70,7 @@ def _told(found: Iterable[str], section: str | None, vocabulary: Vocabulary) -> 
     return (telling or every)[:_KEPT]
 
 
+@lru_cache(maxsize=4)
 def _of_sections(vocabulary: Vocabulary) -> frozenset[str]:
     """Return the functions that sum up a section."""
     return frozenset(

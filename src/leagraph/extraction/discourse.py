@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from leagraph.extraction.clauses import first_subject
-from leagraph.extraction.functions import mentions_of
+from leagraph.extraction.function_mentions import mentions_of
 from leagraph.extraction.predications import Predication
 from leagraph.extraction.scopes import Scopes, scopes_of
 from leagraph.extraction.subject_model import Place, Subject, is_of_kind

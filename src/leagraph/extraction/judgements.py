@@ -7,10 +7,8 @@ function the headline is chosen in :mod:`.headlines`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from leagraph.documents.model import BlockKind, Document, Passage
 from leagraph.extraction.cues import holds_any
@@ -20,6 +18,7 @@ from leagraph.extraction.facts import Evidence, Judgement, When
 from leagraph.extraction.functions import own_functions_of_headings, section_of_headings
 from leagraph.extraction.grade_cues import has_grade_words
 from leagraph.extraction.headlines import Candidate, Tier, with_headlines, without_lone_pasts
+from leagraph.extraction.judgement_times import PAST_VERBS, times_of
 from leagraph.extraction.predications import Predication, predications_of
 from leagraph.extraction.scopes import Scopes, earlier_years, plain, scopes_of
 from leagraph.extraction.sentences import Sentence, sentences_of
@@ -28,10 +27,8 @@ from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["find_judgements"]
 
-_AS_BEFORE = re.compile(r"\bas (?:before|(?:it|they) (?:was|were))(?: before| then)?\W*$", re.IGNORECASE)
 # Pupils' results and the area's deprivation are described under these, not the authority's work.
 _OPENING = 40  # passages: the introduction and commentary, which tell when the last inspection was
-_PAST = frozenset({"was", "were", "was then", "were then", "had been", "did not"})
 _OF_INSPECTIONS = ("nspect", "NSPECT", "eport", "EPORT")  # what years of inspections are told with
 _OF_A_SIDE = frozenset({"managed", "holds", "basis"})  # predicates that grade a side of a function
 _DESCRIPTIVE = frozenset({"context", "school-performance"})
@@ -140,7 +137,7 @@ class _Reader:
     ) -> Iterator[Candidate]:
         """Yield the grades that one predication gives to the functions of its subject."""
         evidence = evidence_of(self.document, self.passage, sentence.span)
-        for when, grade, ground in _times(predication, subject, discourse):
+        for when, grade, ground in times_of(predication, subject, discourse):
             if predication.rule.value == "respectively":
                 yield from self._respectively(predication, subject, when, evidence)
                 continue
@@ -157,7 +154,7 @@ class _Reader:
             discourse.last = subject.functions, predication.grade
             if len(subject.functions) == 2:
                 discourse.pair = subject.functions
-            discourse.last_is_current = predication.verb.lower() not in _PAST
+            discourse.last_is_current = predication.verb.lower() not in PAST_VERBS
 
     def _respectively(
         self, predication: Predication, subject: Subject, when: When, evidence: Evidence
@@ -209,51 +206,3 @@ def _judgement(
         rule=predication.rule.id,
         confidence=predication.rule.confidence,
     )
-
-
-def _times(
-    predication: Predication, subject: Subject, discourse: Discourse
-) -> Iterator[tuple[When, str, Literal["stated", "implied", "contrast"]]]:
-    """Yield time, grade and the ground for the time, of a predication."""
-    kind, grade = predication.rule.value, predication.grade
-    if kind == "was-so":
-        if discourse.last:
-            yield "previous", discourse.last[1], "stated"
-        return
-    if kind == "been-since":
-        if discourse.last and discourse.last_is_current and discourse.is_since_earlier(predication.verb):
-            yield "previous", discourse.last[1], "stated"
-        return
-    if kind == "so-is":
-        if discourse.last and discourse.last_is_current:
-            yield "current", discourse.last[1], "stated"
-        return
-    if grade is None:  # 'remains so'
-        if discourse.last and set(discourse.last[0]) & set(subject.functions):
-            yield "current", discourse.last[1], "stated"
-        return
-    if kind == "inspectors":
-        kind = "past" if discourse.previous else "current"
-    if kind == "earned":
-        kind = "past" if predication.verb.lower().endswith("ed") else "current"
-    if kind and kind.startswith(("done", "managed", "again", "respectively")):
-        gapped = not predication.verb and not discourse.last_is_current  # '... and the second poor'
-        kind = "past" if gapped or predication.verb.lower() in _PAST else "current"
-    if kind in ("value", "manner", "gives", "contribution"):
-        past = predication.verb.lower().startswith(("carried", "met", "undertook"))
-        verb = predication.verb.lower()
-        past = past or (verb.endswith(("ed", "gave", "made")) and not verb.startswith("ha"))
-        kind = "past" if past else "current"
-    if kind == "from-to" and predication.before:
-        yield "previous", predication.before, "stated"
-        yield "current", grade, "stated"
-    elif kind == "both":
-        yield "previous", grade, "implied"
-        yield "current", grade, "stated"
-    elif kind == "past":
-        yield "previous", grade, "stated" if discourse.previous else "contrast"
-    else:
-        yield "current", grade, "stated"
-        compared = predication.compared
-        if compared and (_AS_BEFORE.search(compared) or discourse.tells_previous(compared)):
-            yield "previous", grade, "stated"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from leagraph.extraction.functions import FunctionMention, mentions_of
+from leagraph.extraction.function_mentions import FunctionMention, mentions_of
 from leagraph.extraction.subject_model import Place, Subject, is_of_kind
 from leagraph.extraction.subject_words import all_plain, is_plain, root, words_in, words_of, words_of_place
 from leagraph.extraction.vocabulary import Vocabulary

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from leagraph.extraction.clauses import first_subject
-from leagraph.extraction.functions import mentions_of
+from leagraph.extraction.function_mentions import mentions_of
 from leagraph.extraction.subject_model import Place, is_of_kind
 from leagraph.extraction.vocabulary import Vocabulary
 

@@ -1,0 +1,65 @@
+"""Whether a predication grades the present or the earlier inspection, and on what ground."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from leagraph.extraction.discourse import Discourse
+from leagraph.extraction.facts import When
+from leagraph.extraction.predications import Predication
+from leagraph.extraction.subject_model import Subject
+
+__all__ = ["PAST_VERBS", "times_of"]
+
+_AS_BEFORE = re.compile(r"\bas (?:before|(?:it|they) (?:was|were))(?: before| then)?\W*$", re.IGNORECASE)
+PAST_VERBS = frozenset({"was", "were", "was then", "were then", "had been", "did not"})
+
+
+def times_of(
+    predication: Predication, subject: Subject, discourse: Discourse
+) -> Iterator[tuple[When, str, Literal["stated", "implied", "contrast"]]]:
+    """Yield time, grade and the ground for the time, of a predication."""
+    kind, grade = predication.rule.value, predication.grade
+    if kind == "was-so":
+        if discourse.last:
+            yield "previous", discourse.last[1], "stated"
+        return
+    if kind == "been-since":
+        if discourse.last and discourse.last_is_current and discourse.is_since_earlier(predication.verb):
+            yield "previous", discourse.last[1], "stated"
+        return
+    if kind == "so-is":
+        if discourse.last and discourse.last_is_current:
+            yield "current", discourse.last[1], "stated"
+        return
+    if grade is None:  # 'remains so'
+        if discourse.last and set(discourse.last[0]) & set(subject.functions):
+            yield "current", discourse.last[1], "stated"
+        return
+    if kind == "inspectors":
+        kind = "past" if discourse.previous else "current"
+    if kind == "earned":
+        kind = "past" if predication.verb.lower().endswith("ed") else "current"
+    if kind and kind.startswith(("done", "managed", "again", "respectively")):
+        gapped = not predication.verb and not discourse.last_is_current  # '... and the second poor'
+        kind = "past" if gapped or predication.verb.lower() in PAST_VERBS else "current"
+    if kind in ("value", "manner", "gives", "contribution"):
+        past = predication.verb.lower().startswith(("carried", "met", "undertook"))
+        verb = predication.verb.lower()
+        past = past or (verb.endswith(("ed", "gave", "made")) and not verb.startswith("ha"))
+        kind = "past" if past else "current"
+    if kind == "from-to" and predication.before:
+        yield "previous", predication.before, "stated"
+        yield "current", grade, "stated"
+    elif kind == "both":
+        yield "previous", grade, "implied"
+        yield "current", grade, "stated"
+    elif kind == "past":
+        yield "previous", grade, "stated" if discourse.previous else "contrast"
+    else:
+        yield "current", grade, "stated"
+        compared = predication.compared
+        if compared and (_AS_BEFORE.search(compared) or discourse.tells_previous(compared)):
+            yield "previous", grade, "stated"
