@@ -21,6 +21,7 @@ from tests.server.conftest import Server, launch, stop
 
 MARKUP = "<script>alert(1)</script><img src=x onerror=alert(1)> \"'"
 BASE = "https://w3id.org/leagraph/"
+GONE = "judgement/wexcombe/1999-01/gone"
 
 
 class Page(HTMLParser):
@@ -88,6 +89,7 @@ class Site:
         found["finding"] = _first(inspection, "/browse/finding/")
         found["report"] = _first(inspection, "/browse/report/")
         found["paragraph"] = _first(self.page(found["report"]), "/browse/paragraph/")
+        found["similarity"] = self.similarity()
         leas = "&".join(f"lea={BASE}id/lea/{name}" for name in ("wexcombe", "harrowdale"))
         return found | {
             "persistence": "/persistence?lea=wexcombe",
@@ -102,6 +104,12 @@ class Site:
             "editor": "/editor?saved=judgements&lea=wexcombe",
             "ontology": "/browse/ontology",
         }
+
+    def similarity(self) -> str:
+        """Return the page of a pair of recommendations, however sure it is."""
+        wanted = "SELECT (MIN(STR(?link)) AS ?first) { ?link a <" + BASE + "ontology#SimilarityLink> }"
+        answer = self.get("/sparql", params={"query": wanted}, headers={"Accept": "text/csv"})
+        return answer.text.split()[-1].replace(f"{BASE}id/", "/browse/")
 
 
 def _first(page: Page, beginning: str) -> str:
@@ -126,7 +134,11 @@ def kinds(site: Site) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def hostile(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Return a server whose every text holds markup, and whose things point to odd IRIs."""
+    """Return a server whose every text holds markup, and whose things point to odd IRIs.
+
+    Its pairs of recommendations are sure, a person decided on its recommendations, curation is on, and an
+    older release had a judgement that is gone.
+    """
     data = current_release(sample_store).data.read_bytes()
     quads = [_spoilt(quad) for quad in parse(data, RdfFormat.N_QUADS)]
     recommendations = {one.subject for one in quads if str(one.object).endswith("#Recommendation>")}
@@ -135,9 +147,15 @@ def hostile(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         for odd in ("javascript:alert(1)", "data:text/html,<script>", "vbscript:x", "file:///etc/passwd"):
             iri = NamedNode(odd.replace("<", "%3C").replace(">", "%3E"))
             quads.append(Quad(thing, NamedNode("http://www.w3.org/2000/01/rdf-schema#seeAlso"), iri, graph))
+        method = NamedNode(f"{BASE}ontology#hasMethod")
+        quads.append(Quad(thing, method, NamedNode(f"{BASE}method/curated"), graph))
     store = tmp_path_factory.mktemp("hostile")
+    kind = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    write_release(
+        store, [Quad(NamedNode(f"{BASE}id/{GONE}"), kind, NamedNode(f"{BASE}ontology#Judgement"), graph)]
+    )
     write_release(store, quads)
-    server = launch(store, {})
+    server = launch(store, {"curation": str(store / "decisions.trig"), "curation_token": "t" * 40})
     site = Site(server)
     yield site
     site.client.close()
@@ -146,6 +164,9 @@ def hostile(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 def _spoilt(quad: Quad) -> Quad:
     value = quad.object
+    if "/id/similarity/" in str(quad.subject) and quad.predicate.value.endswith("#score"):
+        assert isinstance(value, Literal)
+        return Quad(quad.subject, quad.predicate, Literal("0.9", datatype=value.datatype), quad.graph_name)
     if not isinstance(value, Literal) or value.datatype.value.rpartition("#")[2] not in (
         "string",
         "langString",

@@ -12,7 +12,7 @@ GOOD = ("/", "#", "?", "http://", "https://")
 
 def test_no_text_of_the_graph_becomes_markup_or_a_link(hostile: Site) -> None:
     kinds = hostile.kinds()
-    assert len(kinds) == 24
+    assert len(kinds) == 25
     for kind, path in kinds.items():
         page = hostile.page(path)
         text = hostile.get(path).text

@@ -133,6 +133,7 @@ def render(
         here=request.url.path,
         canonical=f"{host_address(request)}{request.url.path}",
         release=release,
+        curation=hasattr(request.app.state, "curation"),
         asked=list({one.editor: one for one in asking.asked}.values()),
         concepts=concepts,
         address=partial(page_address, base=base),

@@ -16,6 +16,7 @@ from leagraph.server.pages import (
     files,
     functions,
     inspections,
+    models,
     network,
     persistence,
     questions,
@@ -43,6 +44,7 @@ router = APIRouter(include_in_schema=False, lifespan=_lifespan)
 for _module in (
     files,
     starting,
+    models,
     questions,
     persistence,
     similarity,

@@ -1,4 +1,4 @@
-"""The start page: what is in the graph, the questions people ask, where to go; and the same for machines."""
+"""The start page: what is in the graph, the questions people ask, where to go."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import asyncio
 from collections import Counter
 
 from fastapi import Request, Response
-from starlette.responses import PlainTextResponse
 
 from leagraph.server.context import context_of, host_address
 from leagraph.server.pages.addresses import last_part
@@ -61,32 +60,6 @@ async def start(request: Request) -> Response:
         partners=busiest(agencies),
         queries=context_of(request).queries.values(),
     )
-
-
-@router.api_route("/llms.txt", methods=["GET", "HEAD"])
-async def llms(request: Request) -> Response:
-    """Return what a language model should know of the site, in Markdown (llmstxt.org)."""
-    site = host_address(request)
-    lines = [
-        "# leagraph",
-        "",
-        "> Inspection reports of English Local Education Authorities (1996-2006) as an RDF graph. Every "
-        "statement has the words of the report, the printed paragraph and the place in the source.",
-        "",
-        "Cite the authority, the date of the inspection, the paragraph and the release. A grade is what a "
-        "report says of one function; a previous grade is stated by the later report.",
-        "",
-        "## Ask",
-        "",
-        f"- [SPARQL endpoint]({site}/sparql): SPARQL 1.1 protocol, read-only",
-        f"- [OpenAPI]({site}/openapi.json): the saved queries as JSON and CSV",
-    ]
-    lines += [
-        f"- [{query.title}]({site}/api/queries/{query.name}.json): {query.description}"
-        for query in context_of(request).queries.values()
-    ]
-    lines += ["", "## Read", "", f"- [Persistence]({site}/persistence)", f"- [Functions]({site}/functions)"]
-    return PlainTextResponse("\n".join(lines) + "\n")
 
 
 def persisting(links: Rows) -> list[tuple[str, int]]:
