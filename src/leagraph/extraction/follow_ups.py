@@ -8,18 +8,29 @@ unclear status, where no outcome is said. Sentences are judged by the rules of `
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from leagraph.documents.model import BlockKind, Document, Passage, Span
 from leagraph.extraction.cues import holds_any
 from leagraph.extraction.demand_words import is_of_another, own_words
 from leagraph.extraction.evidence import evidence_of
-from leagraph.extraction.facts import FollowUp, Status
+from leagraph.extraction.facts import FollowUp
+from leagraph.extraction.follow_up_drafts import (
+    REACH,
+    Draft,
+    Line,
+    Pending,
+    continued,
+    draft_of,
+    is_plainer,
+    reopened,
+    speaks_alone,
+    waiting_for,
+)
 from leagraph.extraction.follow_up_functions import functions_of_follow_up
 from leagraph.extraction.outcomes import (
     Outcome,
-    Statement,
     is_limited,
     limits_it,
     narrated_outcome,
@@ -28,7 +39,7 @@ from leagraph.extraction.outcomes import (
     status_of,
 )
 from leagraph.extraction.scopes import plain
-from leagraph.extraction.sentences import Sentence, sentences_of
+from leagraph.extraction.sentences import sentences_of
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["find_follow_ups"]
@@ -62,7 +73,6 @@ _SECTION_CUES = (
     "last report",
     "first report",
 )
-_REACH = 4  # sentences between a statement and an outcome that only points back to it
 
 
 def find_follow_ups(document: Document, vocabulary: Vocabulary) -> tuple[FollowUp, ...]:
@@ -75,36 +85,6 @@ def find_follow_ups(document: Document, vocabulary: Vocabulary) -> tuple[FollowU
             if any(holds_any(block.text, _SECTION_CUES) for p in passages for block in p.blocks):
                 found.extend(_Section(document, passages, vocabulary).follow_ups())
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One sentence of a section, in plain text, with its place in the section's order."""
-
-    at: int
-    passage: Passage
-    sentence: Sentence
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A follow-up in the making: from the statement, if any, to the last sentence of the outcome."""
-
-    statement: Statement | None
-    first: _Line
-    outcome: Outcome
-    last: _Line
-    said: _Line | None  # where the demand was stated, in this passage or an earlier one
-
-
-@dataclass(frozen=True, slots=True)
-class _Pending:
-    """A demand whose outcome has not been read yet."""
-
-    statement: Statement
-    line: _Line
-    latest: _Line
 
 
 class _Section:
@@ -120,16 +100,16 @@ class _Section:
             if block.kind is BlockKind.PARAGRAPH
             for sentence in sentences_of(block)
         )
-        self._lines = [_Line(at, passage, s, plain(s.text)) for at, (passage, s) in enumerate(pairs)]
+        self._lines = [Line(at, passage, s, plain(s.text)) for at, (passage, s) in enumerate(pairs)]
 
     def follow_ups(self) -> Iterator[FollowUp]:
         """Yield the follow-ups of the section."""
         for draft in self._drafts():
             yield self._made(draft)
 
-    def _drafts(self) -> Iterator[_Draft]:
-        pending: _Pending | None = None
-        open_draft: _Draft | None = None
+    def _drafts(self) -> Iterator[Draft]:
+        pending: Pending | None = None
+        open_draft: Draft | None = None
         for line in self._lines:
             told = holds_any(line.text.lower(), _CUES)
             if not told and pending is None and open_draft is None:
@@ -139,38 +119,38 @@ class _Section:
             if outcome is None and statement is None:
                 outcome = self._narrated(pending, line)
             if outcome is not None and (outcome.continues and open_draft is not None):
-                open_draft = _continued(open_draft, outcome, line)
+                open_draft = continued(open_draft, outcome, line)
                 continue
             if (
                 outcome is not None
                 and pending is not None
                 and is_of_another(outcome, pending.statement, self._vocabulary)
             ):
-                if _speaks_alone(pending.statement):
+                if speaks_alone(pending.statement):
                     yield self._without_outcome(pending)
                 pending = None
             if outcome is not None:
-                if open_draft is not None and _is_plainer(outcome, line, open_draft):
-                    pending = pending or _reopened(open_draft)
+                if open_draft is not None and is_plainer(outcome, line, open_draft):
+                    pending = pending or reopened(open_draft)
                 elif open_draft is not None:
                     yield open_draft
-                open_draft = _draft(pending, outcome, line, statement)
+                open_draft = draft_of(pending, outcome, line, statement)
                 pending = None
                 continue
             if statement is not None:
-                if pending is not None and pending.statement.rest and _speaks_alone(pending.statement):
+                if pending is not None and pending.statement.rest and speaks_alone(pending.statement):
                     yield self._without_outcome(pending)
                     pending = None
                 if open_draft is not None and open_draft.last.at < line.at:
                     yield open_draft
                     open_draft = None
-                pending = _pending(pending, statement, line)
+                pending = waiting_for(pending, statement, line)
         if open_draft is not None:
             yield open_draft
-        if pending is not None and _speaks_alone(pending.statement):
+        if pending is not None and speaks_alone(pending.statement):
             yield self._without_outcome(pending)
 
-    def _narrated(self, pending: _Pending | None, line: _Line) -> Outcome | None:
+    def _narrated(self, pending: Pending | None, line: Line) -> Outcome | None:
         """Return what the sentence right after a recommendation tells of it, in the same paragraph."""
         if pending is None or not pending.statement.explicit or pending.statement.rest:
             return None
@@ -180,7 +160,7 @@ class _Section:
             line.text, pending.statement, self._vocabulary, linked=False, before=pending.latest.text
         )
 
-    def _without_outcome(self, pending: _Pending) -> _Draft:
+    def _without_outcome(self, pending: Pending) -> Draft:
         """Return the follow-up of a recommendation of which no more is said than its own sentence says."""
         statement = pending.statement
         told = (
@@ -189,14 +169,14 @@ class _Section:
             else None
         )
         unclear = Outcome("unclear", statement.rule, statement.confidence * 0.75)
-        return _Draft(statement, pending.line, told or unclear, pending.latest, None)
+        return Draft(statement, pending.line, told or unclear, pending.latest, None)
 
-    def _expects(self, pending: _Pending | None, draft: _Draft | None, line: _Line) -> frozenset[str]:
+    def _expects(self, pending: Pending | None, draft: Draft | None, line: Line) -> frozenset[str]:
         """Return the kinds of outcome that may stand here: what points back needs something to point to."""
         kinds = {"direct", "criticism"}
         if draft is not None and draft.last.at == line.at - 1:
             kinds.add("more")
-        if pending is None or line.at - pending.latest.at > _REACH:
+        if pending is None or line.at - pending.latest.at > REACH:
             return frozenset(kinds)
         next_one = line.at - pending.latest.at == 1
         if pending.statement.explicit:
@@ -207,7 +187,7 @@ class _Section:
             kinds.add("criticism-next")
         return frozenset(kinds)
 
-    def _limited(self, draft: _Draft) -> _Draft:
+    def _limited(self, draft: Draft) -> Draft:
         """Return the draft as carried out in part where its words, or the sentence after it, limit it."""
         matter = (draft.statement.matter if draft.statement else None) or draft.outcome.matter
         if draft.outcome.status != "implemented" or draft.outcome.is_good_progress:
@@ -220,7 +200,7 @@ class _Section:
             return replace(draft, outcome=partly, last=after[0])
         return draft
 
-    def _made(self, draft: _Draft) -> FollowUp:
+    def _made(self, draft: Draft) -> FollowUp:
         draft = self._limited(draft)
         passage = draft.last.passage
         span = Span(draft.first.sentence.span.start, draft.last.sentence.span.end)
@@ -244,52 +224,8 @@ class _Section:
             confidence=draft.outcome.confidence,
         )
 
-    def _after(self, draft: _Draft) -> list[_Line]:
+    def _after(self, draft: Draft) -> list[Line]:
         """Return the sentence of the outcome and those after it in its passage."""
         return [
             line for line in self._lines if line.passage is draft.last.passage and draft.first.at <= line.at
         ]
-
-
-def _speaks_alone(statement: Statement) -> bool:
-    """Return whether a demand makes a follow-up though nothing is said of its outcome."""
-    return statement.explicit and not statement.needs_outcome
-
-
-def _pending(pending: _Pending | None, statement: Statement, line: _Line) -> _Pending:
-    """Return the demand to wait for; one that goes on over several sentences stays one."""
-    if pending is not None and line.at - pending.latest.at <= 2 and line.passage is pending.line.passage:
-        explicit = statement if statement.explicit or not pending.statement.explicit else pending.statement
-        first = pending.statement if pending.statement.explicit == statement.explicit else explicit
-        return _Pending(first, pending.line if first is pending.statement else line, line)
-    return _Pending(statement, line, line)
-
-
-def _is_plainer(outcome: Outcome, line: _Line, draft: _Draft) -> bool:
-    """Return whether an outcome replaces one that was only read from what follows the demand."""
-    return draft.outcome.tentative and outcome.explicit and line.at - draft.last.at <= _REACH
-
-
-def _reopened(draft: _Draft) -> _Pending | None:
-    """Return the demand of a draft whose outcome was read too early."""
-    return _Pending(draft.statement, draft.first, draft.first) if draft.statement else None
-
-
-def _draft(pending: _Pending | None, outcome: Outcome, line: _Line, statement: Statement | None) -> _Draft:
-    """Return the follow-up of an outcome: with the statement before it, when that is near."""
-    if statement is not None and outcome.explicit:
-        return _Draft(statement, line, outcome, line, None)
-    if pending is None:
-        return _Draft(None, line, outcome, line, None)
-    near = pending.line.passage is line.passage and line.at - pending.latest.at <= _REACH
-    return _Draft(pending.statement, pending.line if near else line, outcome, line, pending.line)
-
-
-def _continued(draft: _Draft, outcome: Outcome, line: _Line) -> _Draft:
-    """Return the draft with one more sentence of outcome; two that differ make it partly carried out."""
-    if line.passage is not draft.last.passage:
-        return draft
-    status: Status | None = outcome.status
-    if status != draft.outcome.status:
-        status = "partly"
-    return replace(draft, outcome=replace(draft.outcome, status=status, is_good_progress=False), last=line)
