@@ -5,7 +5,9 @@
 Every engine runs on a loopback port of this machine and answers SPARQL JSON over one kept connection. Rounds
 go from engine to engine, so that other work on the machine slows all alike. Printed: the median of each
 saved query (with its default parameters) in milliseconds, and the median over the queries of how many times
-longer each engine takes than the oxigraph server. Exit code 1 when this server takes more than 1.3 times.
+longer each engine takes than the oxigraph server. This server keeps short answers for the next who asks the
+same; ``leagraph, new`` is its time for texts that it has not seen, which end in a comment with a number.
+Exit code 1 when this server takes more than 1.3 times.
 """
 
 from __future__ import annotations
@@ -35,6 +37,7 @@ from leagraph.store import Target, current_release, publish_release
 __all__ = ["main", "ratios", "timings"]
 
 GOAL = 1.3
+NEW = "leagraph, new"
 LIMIT = 30.0  # seconds after which a query counts as not answered, and is not asked again
 _VIRTUOSO = """
 [Database]
@@ -114,9 +117,10 @@ def timings(engines: Engines, queries: Mapping[str, str], rounds: int) -> dict[s
             for engine, address in engines.items():
                 if (name, engine) in refused:
                     continue
+                text = f"{query}\n# {time.time_ns()}" if engine == NEW else query
                 start = time.perf_counter()
                 try:
-                    _ask(connections[engine], urlsplit(address).path, query)
+                    _ask(connections[engine], urlsplit(address).path, text)
                 except (ValueError, TimeoutError) as error:
                     refused.add((name, engine))
                     found[name][engine] = [math.inf] if isinstance(error, TimeoutError) else []
@@ -210,12 +214,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given.rdflib_endpoint:
             starts["rdflib-endpoint"] = lambda: _rdflib_endpoint(stack, given.rdflib_endpoint, dump)
         engines = {name: start() for name, start in starts.items()}
+        engines[NEW] = engines["leagraph"]
         table = timings(engines, queries, given.rounds)
     shown = Table("query (ms, median)", *engines)
     for name, row in sorted(table.items()):
-        shown.add_row(
-            name, *("refused" if (ms := row[engine]) is None else f"{ms:.1f}" for engine in engines)
-        )
+        shown.add_row(name, *(_cell(row[engine]) for engine in engines))
     times = ratios(table, "oxigraph")
     shown.add_section()
     shown.add_row("times oxigraph, median", *(f"{times[engine]:.2f}" for engine in engines))

@@ -30,7 +30,7 @@ class Settings:
     waiting_seconds: float = 10.0
     patience: float = 2.0  # when others wait, a query that ran longer than this can be stopped for them
     kept: int = 32 * MIB  # short answers kept for the next who asks the same of the release; 0 keeps none
-    ready: int = 4  # workers that stand by
+    ready: int = 8  # workers that stand by
     query_length: int = MIB // 2
     service_addresses: tuple[str, ...] = ()  # endpoints that SERVICE may name; none: SERVICE is off
     memory_budget: int = MEMORY_BUDGET  # releases that need more are served from disk

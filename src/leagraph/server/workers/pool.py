@@ -145,21 +145,21 @@ class Pool:
 
     async def _tick(self) -> None:
         for number in itertools.count():
-            await asyncio.sleep(TICK)
+            await asyncio.sleep(TICK / 4 if self._press() else TICK)
             if len(self._running) > 1:  # alone, a query gives way to nobody
-                self._press()
                 for one in self._running:
                     one.give_way()
             self._make_room()
             if number % MEMORY_TICKS == 0:
                 self._mind_memory()
 
-    def _press(self) -> None:
+    def _press(self) -> bool:
         """Where more queries run at full priority than can at once, let those that used some give way."""
         full = [one for one in self._running if not one.lowered]
         if len(full) > _AT_ONCE:
             for one in full:
                 one.give_way(_PRESSED)
+        return len(full) > _AT_ONCE
 
     def _make_room(self) -> None:
         """Stop one query for each that waits, the longest runner first, if any ran for long."""
