@@ -130,7 +130,7 @@ class _Section:
                     yield self._without_outcome(pending)
                 pending = None
             if outcome is not None:
-                if open_draft is not None and is_plainer(outcome, line, open_draft):
+                if open_draft is not None and self._replaces(outcome, line, open_draft):
                     pending = pending or reopened(open_draft)
                 elif open_draft is not None:
                     yield open_draft
@@ -149,6 +149,12 @@ class _Section:
             yield open_draft
         if pending is not None and speaks_alone(pending.statement):
             yield self._without_outcome(pending)
+
+    def _replaces(self, outcome: Outcome, line: Line, draft: Draft) -> bool:
+        """Return whether an outcome is the plainer one of the same demand as that of a draft."""
+        stated = draft.statement
+        of_another = stated is not None and is_of_another(outcome, stated, self._vocabulary)
+        return is_plainer(outcome, line, draft) and not of_another
 
     def _narrated(self, pending: Pending | None, line: Line) -> Outcome | None:
         """Return what the sentence right after a recommendation tells of it, in the same paragraph."""
