@@ -1,6 +1,6 @@
 """Measure how long the server takes for the first and for a later view of each kind of page.
 
-    python benchmarks/pages.py [--copies 83] [--store FOLDER] [--budget 2048] [--limit 300]
+    python benchmarks/pages.py [--copies 83] [--store FOLDER] [--budget MIB] [--limit 300]
 
 The bundled sample reports are read, and their graph is repeated under other names: 83 copies of two
 authorities with three reports each make a corpus of some 500 reports. The server is started over it, and
@@ -28,6 +28,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 from leagraph.build import build
 from leagraph.resources import samples_folder
 from leagraph.store import current_release, write_release
+from leagraph.store.engine import MEMORY_BUDGET
 
 __all__ = ["Timing", "main", "repeated", "timings"]
 
@@ -144,7 +145,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--copies", type=int, default=83)
     parser.add_argument("--store", type=Path)
     parser.add_argument("--keep", type=Path, help="make the corpus in this folder and leave it there")
-    parser.add_argument("--budget", type=int, default=2048, help="MiB; a larger release is served from disk")
+    parser.add_argument(
+        "--budget",
+        type=int,
+        default=MEMORY_BUDGET // 1024**2,
+        help="MiB; a larger release is served from disk",
+    )
     parser.add_argument("--limit", type=float, default=GOAL)
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
