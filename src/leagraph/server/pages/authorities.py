@@ -74,6 +74,7 @@ async def authority(request: Request, slug: str) -> Response:
     table = heat_map(judgements, concepts)
     moved = moves(table, concepts)
     found = threads(links_of(links))
+    unsure = () if found else await ask.quietly("links", lea=str(lea), score="0")
     return render(
         request,
         "authority.html",
@@ -95,6 +96,7 @@ async def authority(request: Request, slug: str) -> Response:
         follow_ups=distinct(follow_ups, "followUp"),
         threads=found[:_THREADS],
         threads_in_all=len(found),
+        unsure=len({row["link"] for row in unsure}),
         alike=pairs_of(similar),
         neighbours=distinct(neighbours, "neighbour"),
         partners=partners_of(agencies),
