@@ -23,6 +23,8 @@ def test_all_stages_are_timed_until_enough_has_been_read() -> None:
     assert speed.reports == 3
     assert {"documents", "judgements", "agencies", "follow ups"} <= set(speed.seconds)
     assert speed.rate == pytest.approx(speed.characters / 1e6 / speed.total)
+    assert list(speed.quickest) == [0]
+    assert speed.best >= speed.rate
 
 
 def test_a_rate_below_the_floor_is_a_failure(capsys: pytest.CaptureFixture[str]) -> None:
