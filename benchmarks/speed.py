@@ -6,8 +6,8 @@ The real reports, where their folder is at hand (LEAGRAPH_REPORTS, or ../shared/
 samples, or the files that are named, are read again and again until so much text of each kind has been read.
 Each copy differs from the last in names, numbers and a few common words, so that nothing gains from having
 seen the same sentence before. Time is processor time of this process; other work on the machine slows it all
-the same. So two rates are printed, that of all readings and that of the quickest copy of each report, which was
-disturbed least (as the documentation of ``timeit`` advises), and the time of a plain loop, to compare
+the same. So two rates are printed, that of all readings and that of the quickest copy of each report, which
+was disturbed least (as the documentation of ``timeit`` advises), and the time of a plain loop, to compare
 machines. Exit code 1 when the quickest are below ``--floor`` megabytes a second.
 """
 
