@@ -112,7 +112,7 @@ def test_a_broken_manifest_is_an_error_of_the_store(release: Release) -> None:
 
 def test_a_store_that_cannot_be_written_is_an_error_of_the_store(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(StoreError, match="cannot be written"):
+    with pytest.raises(StoreError, match="there is a file, not a folder"):
         write_release(tmp_path / "file", [])
 
 

@@ -20,7 +20,7 @@ _STEMMER = snowballstemmer.stemmer("english")
 _STOP = frozenset(
     """
     a an and are as at be been being both but by can could do does for from had has have in
-    into is it its may more most no nor not of on only or other over should so some such than
+    into is it its may more most no nor not of on only or order other over should so some such than
     that the their them then there these they this those through to under up was were what
     when where which while who whom whose will with within would
     """.split()
