@@ -62,7 +62,10 @@ def test_a_class_is_a_noun_in_camel_case_with_an_example(term: str) -> None:
 @pytest.mark.parametrize("term", OBJECT, ids=lambda term: term.removeprefix(LEA))
 def test_an_object_property_begins_with_a_verb(term: str) -> None:
     name = term.removeprefix(LEA)
-    verb = r"(has|is|was|concerns|awards|judges|mentions|mentioned|inspects|follows|answers|stated|found|made|joins)"
+    verb = (
+        r"(has|is|was|concerns|awards|judges|mentions|mentioned|inspects|follows|answers|joins|"
+        r"stated|found|made)"
+    )
     assert name in NOUNS or re.match(rf"{verb}([A-Z]|$)", name)
 
 
