@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from itertools import product
-from re import _constants as c  # type: ignore[attr-defined]  # the standard library's own reading of patterns
-from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 __all__ = ["Words", "required_words"]
 
 Words = tuple[str, ...]
+
+# The standard library's own reading of patterns, which has no types.
+_parser: Any = import_module("re._parser")
+c: Any = import_module("re._constants")
 
 _MANY = 48  # strings or words of one choice: more are not worth asking for
 _SHORT = 3  # letters; shorter words stand in every sentence
