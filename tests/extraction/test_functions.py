@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from leagraph.documents import Heading, Span
+from leagraph.extraction.function_mentions import mentions_of
 from leagraph.extraction.functions import (
     functions_of_headings,
     functions_of_text,
-    mentions_of,
     own_functions_of_headings,
     section_of_headings,
 )

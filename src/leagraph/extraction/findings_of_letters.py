@@ -16,7 +16,7 @@ from leagraph.documents.model import Block, BlockKind, Cell, Document, Heading, 
 from leagraph.extraction.demand_functions import functions_of_words
 from leagraph.extraction.facts import Finding, FindingKind
 from leagraph.extraction.folding import folded_stretch
-from leagraph.extraction.functions import mentions_of
+from leagraph.extraction.function_mentions import mentions_of
 from leagraph.extraction.list_items import bare_item
 from leagraph.extraction.placing import evidence_at
 from leagraph.extraction.run_together import run_together_items

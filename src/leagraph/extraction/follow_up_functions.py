@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from leagraph.documents.model import Passage
 from leagraph.extraction.demand_functions import functions_of_words
+from leagraph.extraction.function_mentions import mentions_of
 from leagraph.extraction.functions import (
     functions_of_headings,
-    mentions_of,
     own_functions_of_headings,
     section_of_headings,
 )

@@ -16,7 +16,6 @@ from leagraph.extraction.vocabulary import Vocabulary
 __all__ = [
     "functions_of_headings",
     "functions_of_text",
-    "mentions_of",
     "own_functions_of_headings",
     "section_of_headings",
 ]
