@@ -45,7 +45,7 @@ unit: $(STAMP)
 
 # Needs uv; writes no registry host into the file.
 lock:
-	uv pip compile pyproject.toml --extra dev --generate-hashes --no-header --no-emit-index-url --python-version 3.11 -q -o requirements.lock
+	uv pip compile pyproject.toml --extra dev --generate-hashes --no-header --no-emit-index-url --no-strip-extras --python-version 3.11 -q -o requirements.lock
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache
