@@ -76,3 +76,99 @@ def test_a_table_flattened_into_running_text_is_a_paragraph() -> None:
     )
     assert kinds(document.passages[-1]) == "tp"
     assert texts(document.passages[-1])[1].startswith("2 Funding of schools 3")
+
+
+def tables_in(source: str) -> list[list[list[str]]]:
+    document = read(f"3. Spending is low.\n\n{source}\n\n4. There are ten schools.\n")
+    blocks = [block for one in document.passages for block in one.blocks]
+    for block in blocks:
+        for row in block.rows:
+            for cell in row:
+                if cell.text and "\n" not in document.text[cell.span.start : cell.span.end]:
+                    assert document.quote(cell.span) == cell.text
+    assert [one.number for one in document.passages if one.number] == ["3", "4"]
+    return [cells(block) for block in blocks if block.kind is BlockKind.TABLE]
+
+
+def test_a_table_set_by_spaces_has_its_wrapped_heads_and_labels_in_one_cell() -> None:
+    source = """\
+                          Westmere    Statistical     Unitary
+                         £ per pupil   neighbours   £ per pupil
+Access                      133           106          123
+Primary individual
+schools budget (ISB)      2,066         2,025        1,952
+Behaviour support
+  (including exclusions)     12            14           11
+"""
+    assert tables_in(source) == [
+        [
+            ["", "Westmere", "Statistical", "Unitary"],
+            ["", "£ per pupil", "neighbours", "£ per pupil"],
+            ["Access", "133", "106", "123"],
+            ["Primary individual schools budget (ISB)", "2,066", "2,025", "1,952"],
+            ["Behaviour support (including exclusions)", "12", "14", "11"],
+        ]
+    ]
+
+
+def test_rules_and_blank_lines_in_a_table_set_by_spaces_are_no_rows() -> None:
+    source = (
+        "Year       LEA     England\n---------------\n1999        64       69\n\n2000        67       71\n"
+    )
+    assert tables_in(source) == [[["Year", "LEA", "England"], ["1999", "64", "69"], ["2000", "67", "71"]]]
+
+
+def test_labels_of_two_columns_are_two_cells() -> None:
+    source = """\
+                              LEA    National
+Key Stage 1    Reading         80       84
+               Writing         79       83
+"""
+    assert tables_in(source) == [
+        [["", "", "LEA", "National"], ["Key Stage 1", "Reading", "80", "84"], ["", "Writing", "79", "83"]]
+    ]
+
+
+def test_a_table_set_by_spaces_goes_on_after_a_page_number() -> None:
+    rows = [f"{year}        64       69" for year in range(1999, 2003)]
+    source = "\n".join(["Year       LEA     England", *rows[:2], "", "Page 4", "", *rows[2:]]) + "\n"
+    (table,) = tables_in(source)
+    assert [row[0] for row in table] == ["Year", "1999", "2000", "2001", "2002"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_table_with_one_cell_a_line_has_rows(gap: str) -> None:
+    lines = ["Year", "LEA", "Statistical neighbours", "1999", "64", "69", "2000", "67", "71"]
+    assert tables_in(gap.join(lines) + "\n") == [
+        [["Year", "LEA", "Statistical neighbours"], ["1999", "64", "69"], ["2000", "67", "71"]]
+    ]
+
+
+def test_a_table_with_one_cell_a_line_may_lack_the_head_of_its_labels() -> None:
+    lines = ["The sums are as follows:", "", "LEA", "England", "Access", "64", "69", "Transport", "67", "71"]
+    assert tables_in("\n".join(lines) + "\n") == [
+        [["", "LEA", "England"], ["Access", "64", "69"], ["Transport", "67", "71"]]
+    ]
+
+
+def test_rows_behind_single_spaces_have_cells_and_their_head_is_parted_only_into_years() -> None:
+    assert tables_in("Key Stage 2 1999 2000\nEnglish 64 69\nMathematics 67 71\n") == [
+        [["Key Stage 2", "1999", "2000"], ["English", "64", "69"], ["Mathematics", "67", "71"]]
+    ]
+    assert tables_in("Westmere England\nEnglish 64 69\nMathematics 67 71\n") == [
+        [["", "Westmere England"], ["English", "64", "69"], ["Mathematics", "67", "71"]]
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The council spends  £12  million a year\nand has  12  schools.",
+        "Telephone   0207 421 6744\nFax         0207 421 6855",
+        "No.\nJudgement\nGrade\nGrade\n1\nThe context of the LEA\n4\n4\n2\nThe performance of schools\n3\n4",
+        "1.  The context of the LEA              4\n2.  The performance of schools          5",
+        "Access  12  14\nand transport, which cost more than it did, was  15  or  16",
+    ],
+)
+def test_what_has_no_heads_or_no_columns_is_no_table(source: str) -> None:
+    assert tables_in(source + "\n") == []

@@ -217,3 +217,48 @@ def test_real_tables_are_read_cell_by_cell(real_reports: list[Path]) -> None:
         ("stoke-on-trent", "2003-06"): 36,
     }
     assert all(o.period and o.unit and o.group for o in cells)
+
+
+def test_a_label_alone_names_the_rows_under_it() -> None:
+    table = (
+        "\t1999\t2000\nEnglish\t\t\nWestmere\t64\t68\nNational\t70\t75\nMathematics\t\t\nWestmere\t62\t69\n"
+        "National\t69\t72\n"
+    )
+    found = _of(_table(table, before="Table 2: Percentage of pupils who reach Level 4"))
+    assert found[0] == ("English", "LEA", "1999", "64", "per cent")
+    assert found[3] == ("English", "England", "2000", "75", "per cent")
+    assert found[-1] == ("Mathematics", "England", "2000", "72", "per cent")
+
+
+def test_a_head_over_several_columns_is_that_of_each() -> None:
+    table = "\t1999\t\t2000\t\n\tLEA\tEngland\tLEA\tEngland\nReading\t80\t84\t81\t85\n"
+    assert [(group, period, value) for _, group, period, value, _ in _of(_table(table))] == [
+        ("LEA", "1999", "80"),
+        ("England", "1999", "84"),
+        ("LEA", "2000", "81"),
+        ("England", "2000", "85"),
+    ]
+
+
+def test_labels_of_two_columns_are_joined_and_the_first_is_carried_on() -> None:
+    table = (
+        "\t\tLEA\tNational\nKey Stage 1\tReading\t80\t84\n\tWriting\t79\t83\nKey Stage 2\tEnglish\t68\t75\n"
+    )
+    assert [(measure, group, value) for measure, group, _, value, _ in _of(_table(table))] == [
+        ("Key Stage 1 Reading", "LEA", "80"),
+        ("Key Stage 1 Reading", "England", "84"),
+        ("Key Stage 1 Writing", "LEA", "79"),
+        ("Key Stage 1 Writing", "England", "83"),
+        ("Key Stage 2 English", "LEA", "68"),
+        ("Key Stage 2 English", "England", "75"),
+    ]
+
+
+def test_a_head_behind_single_spaces_is_parted_by_its_groups_or_left_out() -> None:
+    parted = "Westmere Statistical neighbours England\nAccess 133 106 128\nTransport 29 26 30\n"
+    assert [(measure, group, value) for measure, group, _, value, _ in _of(_table(parted))][:3] == [
+        ("Access", "LEA", "133"),
+        ("Access", "statistical neighbours", "106"),
+        ("Access", "England", "128"),
+    ]
+    assert _of(_table("Pupils on roll Surplus places Unfilled\nPrimary 640 69 7\nSecondary 670 71 2\n")) == []

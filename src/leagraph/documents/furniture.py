@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 
 from leagraph.documents.lines import Line
 
-__all__ = ["find_footnotes", "find_furniture"]
+__all__ = ["find_footnotes", "find_furniture", "is_page_mark"]
 
 _PAGE = re.compile(
     r"^[\W_]*(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[\W_]*$|^[-–—]\s?\d{1,4}\s?[-–—]$|^\d{1,4}\s*(?:of|/)\s*\d{1,4}$"
@@ -38,7 +38,7 @@ def find_furniture(lines: Sequence[Line], skip: Collection[int]) -> frozenset[in
     found = {
         index
         for index, line in enumerate(lines)
-        if index not in skip and (_is_page_mark(line.text) or _PICTURE.match(line.text))
+        if index not in skip and (is_page_mark(line.text) or _PICTURE.match(line.text))
     }
     groups = _repeated_lines(lines, found, skip)
     for _ in range(_MOST_LINES_OF_A_HEAD):
@@ -51,7 +51,8 @@ def find_furniture(lines: Sequence[Line], skip: Collection[int]) -> frozenset[in
     return frozenset(found | names)
 
 
-def _is_page_mark(text: str) -> bool:
+def is_page_mark(text: str) -> bool:
+    """Say whether a line is by its form a page number or a rule."""
     if len(text) > _LONGEST_MARK and text[0].isalnum():
         return False
     if _RULE.match(text):

@@ -13,6 +13,7 @@ from leagraph.documents.headings import form_of, is_section
 from leagraph.documents.lines import Line, is_wrapped, single_spaced, split_lines
 from leagraph.documents.numbering import Numbering, find_numbers
 from leagraph.documents.run_ins import split_run_ins
+from leagraph.documents.table_rows import join_rows
 
 __all__ = ["Layout", "layout_of"]
 
@@ -51,15 +52,17 @@ def layout_of(text: str) -> Layout:
     wrapped = is_wrapped(lines)
     salutation = _salutation(lines)
     contents = find_contents(lines) if salutation is None else NO_CONTENTS
+    lines, contents = join_rows(lines, contents)
     lines, contents = split_run_ins(lines, contents)
-    furniture = find_furniture(lines, contents.lines)
-    footnotes = find_footnotes(lines, contents.lines | furniture, wrapped=wrapped)
+    rows = frozenset(at for at, line in enumerate(lines) if line.slots is not None)
+    furniture = find_furniture(lines, contents.lines | rows)
+    footnotes = find_footnotes(lines, contents.lines | furniture | rows, wrapped=wrapped)
     aside = contents.lines | furniture | footnotes
     letter = salutation is not None
-    numbers = find_numbers(lines, aside, wrapped=wrapped, letter=letter)
+    numbers = find_numbers(lines, aside | rows, wrapped=wrapped, letter=letter)
     if not letter and len(numbers.marks) < _FEW and _GENRE_OF_LETTERS.search(text, 0, 3000):
         letter = True
-        numbers = find_numbers(lines, aside, wrapped=wrapped, letter=True)
+        numbers = find_numbers(lines, aside | rows, wrapped=wrapped, letter=True)
     if letter:
         body = _salutation(lines)
         body = 0 if body is None else body + 1

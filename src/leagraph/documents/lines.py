@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-__all__ = ["Line", "is_wrapped", "single_spaced", "split_lines"]
+__all__ = ["Line", "Slot", "TableRow", "is_wrapped", "single_spaced", "split_lines"]
 
 _ENDS = "\n\r\v\x1c\x1d\x1e\x85\u2028\u2029"
 _LINE = re.compile(rf"[^\f{_ENDS}]+|\r\n|[{_ENDS}]|\f")
@@ -23,8 +23,19 @@ _BLANK = (
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """The ranges of a cell in the source, several if it wraps, and how many columns it heads."""
+
+    ranges: tuple[tuple[int, int], ...]
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One line that is not blank: ``text`` is ``source[start:end]``, trimmed."""
+    """One line that is not blank: ``text`` is ``source[start:end]``, trimmed.
+
+    A row of an aligned table has ``slots``; it may stand on several lines, whose texts are then joined.
+    """
 
     start: int
     end: int
@@ -33,6 +44,15 @@ class Line:
     indent: int
     page: bool  # a form feed (or the beginning of the text) stands before it
     open_cell: bool = False  # a tab stands after its text: its last cell is empty
+    slots: tuple[Slot, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table whose cells no tab parts: the indexes of its lines in rising order, and its cells."""
+
+    lines: tuple[int, ...]
+    slots: tuple[Slot, ...]
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

@@ -81,10 +81,11 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table."""
+    """One cell of a table; ``width`` is the number of columns that it heads."""
 
     text: str
     span: Span
+    width: int = 1
 
 
 @dataclass(frozen=True, slots=True)

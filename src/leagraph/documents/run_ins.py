@@ -34,7 +34,7 @@ def split_run_ins(lines: Sequence[Line], contents: Contents) -> tuple[tuple[Line
         if index in contents.lines:
             moved.add(len(result))
             result.append(line)
-        elif "**" in line.text or line.text[0].isupper() or line.text[-1] in "sSnN*":
+        elif line.slots is None and ("**" in line.text or line.text[0].isupper() or line.text[-1] in "sSnN*"):
             result += _split(line, contents)
         else:
             result.append(line)

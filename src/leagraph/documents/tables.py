@@ -1,4 +1,4 @@
-"""Tables: rows of cells parted by tabs (or Markdown pipes), each cell mended and with its span."""
+"""Tables: rows of cells parted by tabs, Markdown pipes or blanks, each cell mended and with its span."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ _PIPES = re.compile(r"^\|.*\|$|^[^|]+(?: \| [^|]*){2,}$")
 def is_row(line: Line) -> bool:
     """Say whether a line is a row of a table; ``•<tab>text`` is a bullet."""
     text = line.text
+    if line.slots is not None:
+        return True
     if "\t" in text:
         item = bullet_of(text)
         return item is None or "\t" in text[item.at :]
@@ -35,14 +37,18 @@ def table_of(source: str, lines: Sequence[Line]) -> tuple[MappedText, tuple[tupl
         if _RULE.match(line.text):
             continue  # the line under a Markdown header
         row: list[Cell] = []
-        for start, end in _cells(source, line):
-            mapped, _ = mend(source, [(start, end)])
-            blank = Span(*[min(max(start, line.start), line.end)] * 2)
+        for ranges, width in _cells(source, line):
+            mapped, _ = mend(source, ranges)
+            blank = (
+                Span(*[min(max(ranges[0][0], line.start), line.end)] * 2)
+                if ranges
+                else Span(line.end, line.end)
+            )
             span = mapped.span(0, len(mapped.text)) if mapped.text else blank
             pieces += [(at + length, place, size) for at, place, size in mapped.pieces]
             text += (mapped.text, "\t")
             length += len(mapped.text) + 1
-            row.append(Cell(mapped.text, span))
+            row.append(Cell(mapped.text, span, width))
         rows.append(tuple(row))
         text[-1] = "\n"
     return _trimmed("".join(text), pieces), tuple(rows)
@@ -54,7 +60,15 @@ def _trimmed(text: str, pieces: list[tuple[int, int, int]]) -> MappedText:
     return MappedText(text.strip(), tuple((at - lead, place, size) for at, place, size in pieces))
 
 
-def _cells(source: str, line: Line) -> Iterator[tuple[int, int]]:
+def _cells(source: str, line: Line) -> Iterator[tuple[list[tuple[int, int]], int]]:
+    """Yield the ranges of each cell and how many columns it heads."""
+    if line.slots is not None:
+        yield from ((list(slot.ranges), slot.width) for slot in line.slots)
+        return
+    yield from (([part], 1) for part in _parts(source, line))
+
+
+def _parts(source: str, line: Line) -> Iterator[tuple[int, int]]:
     start, end, mark = line.start, line.end, "\t"
     if "\t" not in line.text and "|" in line.text:
         mark = "|"

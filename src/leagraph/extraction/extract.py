@@ -20,6 +20,7 @@ from leagraph.extraction.recommendations import find_recommendations
 from leagraph.extraction.record import find_record
 from leagraph.extraction.seats import find_seats
 from leagraph.extraction.vocabulary import Vocabulary
+from leagraph.extraction.wholes import as_wholes
 
 __all__ = ["extract"]
 
@@ -50,12 +51,13 @@ def extract(document: Document, vocabulary: Vocabulary) -> ReportFacts:
     record = read(find_record)
     in_record, lost = record if record else ((), ())
     observations = read(find_observations)
+    judgements, follow_ups = as_wholes(document, read(find_judgements), read(find_follow_ups), vocabulary)
     return ReportFacts(
         inspection=inspection,
         recommendations=read(find_recommendations),
-        judgements=(*read(find_judgements), *in_record),
+        judgements=(*judgements, *in_record),
         findings=read(find_findings),
-        follow_ups=read(find_follow_ups),
+        follow_ups=follow_ups,
         agencies=read(find_agencies),
         neighbours=read(find_neighbours),
         priorities=read(find_priorities),

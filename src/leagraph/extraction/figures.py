@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 
 from leagraph.extraction.cues import holds_any
 from leagraph.extraction.vocabulary import Vocabulary
 
-__all__ = ["decimal_of", "group_of", "is_figure", "period_of", "unit_of", "without_period"]
+__all__ = [
+    "UNIT_WORDS",
+    "decimal_of",
+    "group_of",
+    "is_figure",
+    "parts_of_heads",
+    "period_of",
+    "unit_of",
+    "without_period",
+]
 
 _CENTURIES = ("19", "20")
 
+# A unit in brackets or at the end of a head is no part of the measure's name.
+UNIT_WORDS = re.compile(
+    r"\(\s*(?:£[^()]{0,12}|%|per\s*cent)\s*\)|,?\s*(?:£\s*(?:per\s+pupil|m(?:illion)?|0{3}s?)?|%)\s*$",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
@@ -41,6 +56,28 @@ def group_of(text: str, vocabulary: Vocabulary) -> str | None:
     """Return the group of authorities that a head or phrase names, None when it names none."""
     rules = vocabulary.rules_for("observation-group", text)
     return next((rule.value for rule in rules if rule.pattern.search(text)), None)
+
+
+def parts_of_heads(text: str, count: int, vocabulary: Vocabulary) -> list[str] | None:
+    """Return the ``count`` heads of columns that stand in ``text``; None where they cannot be told apart.
+
+    They are parted where they name groups; without groups, each word is one if there are as many.
+    """
+    spans = [
+        match.span()
+        for rule in vocabulary.rules["observation-group"]
+        for match in rule.pattern.finditer(text)
+    ]
+    cuts = sorted({0, len(text)}.union(*spans))
+    parts: list[str] = []
+    for start, end in pairwise(cuts):
+        part = text[start:end].strip()
+        if part and parts and not UNIT_WORDS.sub("", part).strip():
+            parts[-1] += f" {part}"  # the unit of the head before it
+        elif part:
+            parts.append(part)
+    parts = parts if spans else text.split()
+    return parts if len(parts) == count else None
 
 
 def period_of(text: str, vocabulary: Vocabulary) -> str | None:

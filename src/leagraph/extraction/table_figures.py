@@ -11,17 +11,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from leagraph.documents.model import Cell, Span
-from leagraph.extraction.figures import decimal_of, group_of, is_figure, period_of, unit_of, without_period
+from leagraph.extraction.figures import (
+    UNIT_WORDS,
+    decimal_of,
+    group_of,
+    is_figure,
+    parts_of_heads,
+    period_of,
+    unit_of,
+    without_period,
+)
+from leagraph.extraction.table_layout import head_texts, stubs_of
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["OWN_GROUP", "TableFigure", "figures_of_table"]
 
 OWN_GROUP = "LEA"
-# A unit in brackets or at the end of a head is no part of the measure's name.
-_UNIT_WORDS = re.compile(
-    r"\(\s*(?:£[^()]{0,12}|%|per\s*cent)\s*\)|,?\s*(?:£\s*(?:per\s+pupil|m(?:illion)?|0{3}s?)?|%)\s*$",
-    re.IGNORECASE,
-)
+_NUMBER = re.compile(r"^(?:table|figure)\s+\d{1,2}[a-z]?\s*[.:–-]?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,11 @@ def figures_of_table(
     )
     if first is None or not _is_of_figures(rows[first:], vocabulary):
         return ()
+    while first > 1 and not any(cell.text.strip() for cell in rows[first - 1][1:]):
+        first -= 1  # the label that heads the first rows
     heads = _heads(rows[:first], vocabulary)
+    if heads is None:
+        return ()
     return tuple(_figures(rows[first:], heads, caption, source, vocabulary))
 
 
@@ -76,10 +86,17 @@ def _is_of_figures(rows: Sequence[Sequence[Cell]], vocabulary: Vocabulary) -> bo
     return bool(cells) and 2 * sum(is_figure(cell, vocabulary) for cell in cells) >= len(cells)
 
 
-def _heads(rows: Sequence[Sequence[Cell]], vocabulary: Vocabulary) -> list[_Head]:
-    """Return the heads of the columns, those of several rows joined."""
-    width = max((len(row) for row in rows), default=0)
-    joined = [" ".join(row[i].text.strip() for row in rows if i < len(row)).strip() for i in range(width)]
+def _heads(rows: Sequence[Sequence[Cell]], vocabulary: Vocabulary) -> list[_Head] | None:
+    """Return the heads of the columns, those of several rows joined; None where words cannot be parted."""
+    width = max((len(row) - 1 + row[-1].width for row in rows if row), default=0)
+    texts = [head_texts(row, width, rows[-1]) for row in rows]
+    if rows and width > 2 and rows[-1][-1].width == width - 1:
+        # One cell over all columns is a head whose words stand behind single spaces.
+        parts = parts_of_heads(rows[-1][-1].text, width - 1, vocabulary)
+        if parts is None:
+            return None
+        texts[-1][1:] = parts
+    joined = [" ".join(row[i] for row in texts).strip() for i in range(width)]
     heads = [
         _Head(text, group_of(text, vocabulary), unit_of(text, vocabulary), period_of(text, vocabulary))
         for text in joined
@@ -93,22 +110,26 @@ def _figures(
     rows: Sequence[Sequence[Cell]], heads: Sequence[_Head], caption: str, source: str, vocabulary: Vocabulary
 ) -> Iterator[TableFigure]:
     table = _Table(heads, caption, _around(caption, source, vocabulary), _shared_unit(heads), vocabulary)
-    labels = [row[0].text.strip() if row else "" for row in rows]
-    by_groups = any(group_of(label, vocabulary) for label in labels)
-    for number, (label, row) in enumerate(zip(labels, rows, strict=True), 1):
+    stubs = stubs_of(rows, lambda text: is_figure(text, vocabulary))
+    by_groups = any(group_of(stub.label, vocabulary) for stub in stubs)
+    by_sections = any(group_of(stub.section, vocabulary) for stub in stubs)
+    for number, (stub, row) in enumerate(zip(stubs, rows, strict=True), 1):
+        named = group_of(stub.label, vocabulary) or group_of(stub.section, vocabulary)
         # Beside rows of groups, the row that names none of them is the authority's own.
-        group = group_of(label, vocabulary) or (OWN_GROUP if by_groups else None)
-        for column, cell in enumerate(row[1:], 1):
+        group = named or (OWN_GROUP if by_groups or by_sections else None)
+        names = ["" if by_sections else stub.section, "" if by_groups else stub.label]
+        for column, cell in enumerate(row[stub.width :], stub.width):
             value = decimal_of(cell.text) if is_figure(cell.text, vocabulary) else None
             if value is None:
                 continue
             head = table.head(column)
+            periods = (period_of(stub.label, vocabulary), head.period, period_of(stub.section, vocabulary))
             yield TableFigure(
-                measure=_measure(label, head, group, table),
+                measure=_measure(names, head, table),
                 group=group or head.group or OWN_GROUP,
-                period=period_of(label, vocabulary) or head.period or table.head(0).period or table.period,
+                period=next(filter(None, periods), None) or table.head(0).period or table.period,
                 value=value,
-                unit=_unit(unit_of(cell.text, vocabulary), head, label, table),
+                unit=_unit(unit_of(cell.text, vocabulary), head, f"{stub.section} {stub.label}", table),
                 row=number,
                 column=column,
                 span=row[0].span.cover(row[-1].span),
@@ -129,15 +150,18 @@ class _Table:
         return self.heads[column] if column < len(self.heads) else _Head("", None, None, None)
 
 
-def _measure(label: str, head: _Head, group: str | None, table: _Table) -> str:
-    """Return what is measured: the row's label, or the column's head where the label is a period or group."""
-    if label and group is None and period_of(label, table.vocabulary) is None:
-        alone = head.group or not head.text or period_of(head.text, table.vocabulary)
-        named = label if alone else f"{label}: {head.text}"
-    else:
-        named = table.caption if head.group else head.text
-    bare = without_period(_UNIT_WORDS.sub(" ", named), table.vocabulary).strip(" ,:;-–")
-    return bare or re.sub(r"\s+", " ", named).strip() or "figure"
+def _measure(names: Sequence[str], head: _Head, table: _Table) -> str:
+    """Return what is measured: what section, label and head name, or else the caption."""
+    named = [text for text in names if text and not period_of(text, table.vocabulary)]
+    if not head.group and not (named and head.period):
+        named.append(head.text)
+    bare = ": ".join(filter(None, (_bare(text, table.vocabulary) for text in named)))
+    return bare or _bare(table.caption, table.vocabulary) or "figure"
+
+
+def _bare(text: str, vocabulary: Vocabulary) -> str:
+    """Return a name without unit and period, which are properties of their own."""
+    return without_period(UNIT_WORDS.sub(" ", _NUMBER.sub("", text)), vocabulary).strip(" ,:;-–")
 
 
 def _unit(own: str | None, head: _Head, label: str, table: _Table) -> str | None:

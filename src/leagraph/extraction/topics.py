@@ -7,6 +7,7 @@ from functools import lru_cache
 from leagraph.extraction.clauses import first_subject
 from leagraph.extraction.function_mentions import mentions_of
 from leagraph.extraction.subject_model import Place, is_of_kind
+from leagraph.extraction.subject_names import named_in
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["Topic"]
@@ -66,6 +67,9 @@ class Topic:
             if set(functions) & (own | self._services):
                 self._general = functions
             return
+        if matter := self._matter(text):
+            self._it = matter
+            return
         subject = first_subject(text, self._vocabulary)
         services = self.services_in(subject) or self.services_in(text)[:1]
         if services:
@@ -74,6 +78,14 @@ class Topic:
             self._it = self._place.functions
         elif not self._goes_on(text, subject):
             self._it = ()
+
+    def _matter(self, text: str) -> tuple[str, ...]:
+        """Return the functions on which a sentence tells of progress: 'progress on improving ...'."""
+        for rule in self._vocabulary.rules_for("topic-matter", text):
+            if match := rule.pattern.search(text):
+                found = named_in(match["matter"], self._place, self._vocabulary)
+                return found.functions if found else ()
+        return ()
 
     def _goes_on(self, text: str, subject: str) -> bool:
         """Return whether a sentence that names no function leaves the topic as it was."""

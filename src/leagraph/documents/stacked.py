@@ -1,0 +1,96 @@
+"""Tables whose cells an extraction has set one below the other, row by row.
+
+Only a table whose heads can be counted off is taken for one: as many short lines stand above the first row
+as a row has figures. What is not sure stays running text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from leagraph.documents.columns import Chunk, is_year
+from leagraph.documents.lines import Line, Slot, TableRow
+
+__all__ = ["stacked_rows"]
+
+_LONGEST_LABEL = 70
+_LONGEST_HEAD = 48
+_LONGEST_CORNER = 30
+_LONGEST_FIGURE = 16
+_FEWEST_ROWS = 2
+_FEWEST_FIGURES = 2
+_MOST_FIGURES = 12
+
+
+def stacked_rows(lines: Sequence[Line], skip: Collection[int]) -> Iterator[TableRow]:
+    """Yield the rows of tables set with one cell a line; ``skip`` holds lines that are no text."""
+    figures = [at not in skip and _is_figure(line) for at, line in enumerate(lines)]
+    at = 0
+    while at < len(lines):
+        width = _figures_after(lines, figures, at)
+        rows = _rows(lines, figures, at, width) if width else []
+        heads = _heads(lines, figures, at, width) if len(rows) >= _FEWEST_ROWS else None
+        if heads is None:
+            at += 1
+            continue
+        yield heads
+        for row in rows:
+            yield TableRow(
+                tuple(range(row, row + width + 1)), tuple(map(_slot, lines[row : row + width + 1]))
+            )
+        at = rows[-1] + width + 1
+
+
+def _slot(line: Line) -> Slot:
+    return Slot(((line.start, line.end),))
+
+
+def _is_figure(line: Line) -> bool:
+    return len(line.text) < _LONGEST_FIGURE and Chunk(0, line.text, 0).figure and not is_year(line.text)
+
+
+def _is_label(line: Line, longest: int) -> bool:
+    text = line.text
+    return len(text) <= longest and text[-1] not in ".;:" and "\t" not in text and Chunk(0, text, 0).label
+
+
+def _figures_after(lines: Sequence[Line], figures: Sequence[bool], at: int) -> int:
+    """Return how many lines of figures follow the label in line ``at``; 0 where it is none of a row."""
+    if figures[at] or not _is_label(lines[at], _LONGEST_LABEL):
+        return 0
+    end = at + 1
+    while end < len(lines) and figures[end] and lines[end].gap <= 1:
+        end += 1
+    width = end - at - 1
+    return width if _FEWEST_FIGURES <= width <= _MOST_FIGURES else 0
+
+
+def _rows(lines: Sequence[Line], figures: Sequence[bool], start: int, width: int) -> list[int]:
+    """Return the lines of the labels of successive rows that have ``width`` figures each."""
+    rows = [start]
+    while True:
+        at = rows[-1] + width + 1
+        if at >= len(lines) or lines[at].gap > 1 or _figures_after(lines, figures, at) != width:
+            return rows
+        rows.append(at)
+
+
+def _heads(lines: Sequence[Line], figures: Sequence[bool], first: int, width: int) -> TableRow | None:
+    """Return the row of the ``width`` heads above line ``first``, with that of the labels if it has one."""
+    start = first - width
+    if start < 0 or not all(_is_head(lines, figures, at) for at in range(start, first)):
+        return None
+    slots = [_slot(lines[at]) for at in range(start, first)]
+    corner = start - 1
+    if (
+        corner >= 0
+        and _is_head(lines, figures, corner)
+        and lines[start].gap == lines[start + 1].gap
+        and len(lines[corner].text) <= _LONGEST_CORNER
+    ):
+        return TableRow(tuple(range(corner, first)), (_slot(lines[corner]), *slots))
+    return TableRow(tuple(range(start, first)), (Slot(()), *slots))
+
+
+def _is_head(lines: Sequence[Line], figures: Sequence[bool], at: int) -> bool:
+    return not figures[at] and _is_label(lines[at], _LONGEST_HEAD) and lines[at + 1].gap <= 1

@@ -1,0 +1,41 @@
+"""Tables without tabs: the lines of each row put together to one line that knows its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from leagraph.documents.aligned import aligned_rows
+from leagraph.documents.contents import Contents
+from leagraph.documents.lines import Line, TableRow
+from leagraph.documents.stacked import stacked_rows
+from leagraph.documents.tight import tight_rows
+
+__all__ = ["join_rows"]
+
+
+def join_rows(lines: Sequence[Line], contents: Contents) -> tuple[tuple[Line, ...], Contents]:
+    """Return the lines with those of each row put together, and the contents counted anew."""
+    rows: dict[int, TableRow] = {}
+    taken: set[int] = set()
+    for found in (stacked_rows, aligned_rows, tight_rows):
+        for row in tuple(found(lines, contents.lines | taken)):
+            rows[row.lines[0]] = row
+            taken.update(row.lines)
+    if not taken:
+        return tuple(lines), contents
+    result: list[Line] = []
+    moved: set[int] = set()
+    for at, line in enumerate(lines):
+        if at in contents.lines:
+            moved.add(len(result))
+        if at in rows:
+            result.append(_joined(lines, rows[at]))
+        elif at not in taken:
+            result.append(line)
+    return tuple(result), replace(contents, lines=frozenset(moved))
+
+
+def _joined(lines: Sequence[Line], row: TableRow) -> Line:
+    text = " ".join(lines[at].text for at in row.lines)
+    return replace(lines[row.lines[0]], end=lines[row.lines[-1]].end, text=text, slots=row.slots)

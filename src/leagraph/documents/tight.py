@@ -1,0 +1,74 @@
+"""Tables whose cells stand behind single spaces: rows that end with the same number of figures.
+
+Only years are parted in the head. Other words are one cell over all columns, for those who know what they
+mean to part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from leagraph.documents.columns import Chunk, ends_in_figure, is_year
+from leagraph.documents.lines import Line, Slot, TableRow
+
+__all__ = ["tight_rows"]
+
+_WORD = re.compile(r"\S+")
+_NO_ROW = re.compile(r"\t|[ \xa0]{2}|[.;:,]$")
+_LONGEST_LABEL = 60
+_LONGEST_HEAD = 120
+_FEWEST = 2  # rows, and figures in each
+
+
+def tight_rows(lines: Sequence[Line], skip: Collection[int]) -> Iterator[TableRow]:
+    """Yield the rows of the tables that are set with single spaces; ``skip`` holds lines that are no text."""
+    at = 1
+    while at < len(lines):
+        end, width = at, 0
+        while end < len(lines) and end not in skip and (end == at or lines[end].gap <= 1):
+            found = _figures_at_end(lines[end])
+            if not found or (width and found != width):
+                break
+            end, width = end + 1, found
+        is_table = end - at >= _FEWEST and lines[at].gap <= 1 and at - 1 not in skip
+        head = _head(lines[at - 1], width) if is_table else None
+        if head is not None:
+            yield TableRow((at - 1,), head)
+            yield from (TableRow((row,), _slots(_words(lines[row]), width)) for row in range(at, end))
+        at = max(end, at + 1)
+
+
+def _words(line: Line) -> tuple[Chunk, ...]:
+    if _NO_ROW.search(line.text):
+        return ()
+    return tuple(Chunk(line.start + one.start(), one[0], one.start()) for one in _WORD.finditer(line.text))
+
+
+def _figures_at_end(line: Line) -> int:
+    """Return how many figures end a row that begins with a label; 0 for a line that is no row."""
+    words = _words(line) if ends_in_figure(line.text) else ()
+    at = len(words)
+    while at > 1 and words[at - 1].figure and not is_year(words[at - 1].text):
+        at -= 1
+    label = " ".join(word.text for word in words[:at])
+    is_row = len(words) - at >= _FEWEST and len(label) <= _LONGEST_LABEL and Chunk(0, label, 0).label
+    return len(words) - at if is_row else 0
+
+
+def _slots(words: Sequence[Chunk], width: int) -> tuple[Slot, ...]:
+    at = len(words) - width
+    return (_slot(words[:at]), *(_slot([word]) for word in words[at:]))
+
+
+def _slot(words: Sequence[Chunk], width: int = 1) -> Slot:
+    return Slot(((words[0].start, words[-1].end),) if words else (), width)
+
+
+def _head(line: Line, width: int) -> tuple[Slot, ...] | None:
+    words = _words(line)
+    if not words or len(line.text) > _LONGEST_HEAD or (words[-1].figure and not is_year(words[-1].text)):
+        return None
+    if len(words) >= width and all(is_year(word.text) for word in words[-width:]):
+        return _slots(words, width)
+    return (Slot(()), _slot(words, width))
