@@ -95,8 +95,8 @@ def test_a_table_set_by_spaces_has_its_wrapped_heads_and_labels_in_one_cell() ->
                           Westmere    Statistical     Unitary
                          £ per pupil   neighbours   £ per pupil
 Access                      133           106          123
-Primary individual
-schools budget (ISB)      2,066         2,025        1,952
+Youth and community
+services (net)            2,410         2,318        2,277
 Behaviour support
   (including exclusions)     12            14           11
 """
@@ -105,7 +105,7 @@ Behaviour support
             ["", "Westmere", "Statistical", "Unitary"],
             ["", "£ per pupil", "neighbours", "£ per pupil"],
             ["Access", "133", "106", "123"],
-            ["Primary individual schools budget (ISB)", "2,066", "2,025", "1,952"],
+            ["Youth and community services (net)", "2,410", "2,318", "2,277"],
             ["Behaviour support (including exclusions)", "12", "14", "11"],
         ]
     ]

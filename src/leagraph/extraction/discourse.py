@@ -9,7 +9,7 @@ from leagraph.extraction.function_mentions import mentions_of
 from leagraph.extraction.predications import Predication
 from leagraph.extraction.scopes import Scopes, scopes_of
 from leagraph.extraction.subject_model import Place, Subject, is_of_kind
-from leagraph.extraction.subjects import of_plan, resolve_subject
+from leagraph.extraction.subjects import of_plan, resolve_subject, side_of_services
 from leagraph.extraction.topics import Topic
 from leagraph.extraction.vocabulary import Vocabulary
 
@@ -20,6 +20,7 @@ _PRESENT = frozenset(
 )
 _PLANS = frozenset({"plan", "strategy", "system"})
 _BASES = frozenset({"basis", "framework", "foundation"})  # what a plan is for the work
+_DEEDS = frozenset({"work", "level", "standard", "support", "provision"})
 _AUTHORITIES = frozenset({"lea", "authority"})
 _ONE_SERVICE = re.compile(r"(?:the|this) service", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -96,7 +97,7 @@ class Discourse:
         else:
             found = (
                 self._one_of_pair(words)
-                or self._side_of_services(words)
+                or side_of_services(words, self._place, self._vocabulary)
                 or self._of_giver(words, predication)
                 or self._of_words(words, predication, text)
             )
@@ -112,15 +113,6 @@ class Discourse:
         for place, kind in enumerate(("first", "second")):
             if is_of_kind(kind, words, self._vocabulary):
                 return Subject((self.pair[place],))
-        return None
-
-    def _side_of_services(self, words: str) -> Subject | None:
-        """Return the side of the services for school improvement that bare words name under their heading."""
-        if not any(function.startswith("improvement-services") for function in self._place.functions):
-            return None
-        for side in self._vocabulary.rules_for("subject-of-services", words):
-            if side.value and side.pattern.search(words):
-                return Subject((side.value,))
         return None
 
     def _of_giver(self, words: str, predication: Predication) -> Subject | None:
@@ -162,16 +154,35 @@ class Discourse:
             across = self._resolved(predication.wider, before)
             if across and across.functions:
                 return across
+        if noun := self._noun_of_relative(predication):
+            found = self._resolved(f"{noun} {predication.subject}", before)
+            if found and (found.functions or found.parts):
+                return found
         found = self._resolved(words, text[: predication.end])
         if found and found.functions:
             return found
         narrower = words.rpartition(", ")[2]
+        clause, joint, own = words.rpartition(", and ")
         if narrower != words and before.rstrip().lower().endswith(_SUBORDINATE):
             found = self._resolved(narrower, before)
+        elif joint and not any(mention.strong for mention in mentions_of(clause, self._vocabulary)):
+            found = self._resolved(own, before) or found  # 'relations had broken down, and the service ...'
         elif predication.wider != predication.subject:
             wider = self._resolved(predication.wider, before)
             found = wider if wider and wider.functions else found
         return found
+
+    def _noun_of_relative(self, predication: Predication) -> str:
+        """Return the noun and 'that' before a relative clause that has a subject of its own."""
+        noun = predication.wider.removesuffix(predication.subject).rstrip()
+        noun = noun.rpartition(", and ")[2].rpartition("; ")[2]
+        said, that, rest = noun.partition(" that ")
+        if that and is_of_kind("reporting", f"{said} that", self._vocabulary):
+            noun = rest  # 'Plans show that the support which the LEA gives'
+        ends = noun.lower().endswith((" that", " which", " who"))
+        if not ends or self._first_verb(noun) or is_of_kind("reporting", noun, self._vocabulary):
+            return ""
+        return noun
 
     def _names_across(self, words: str, wider: str) -> bool:
         """Return whether a name begins before ``words`` and ends in them: 'services that support ...'."""
@@ -203,7 +214,7 @@ class Discourse:
         noun = (predication.noun or "").lower()
         if noun == "service" and self.last and self.last[0] == self._place.functions:
             return Subject(self.last[0])  # 'it is now a good service', after a grade of what it was
-        if noun == "work" and self._place.section != "apa" and len(self._place.functions) == 1:
+        if noun in _DEEDS and self._place.section != "apa" and len(self._place.functions) == 1:
             return Subject(self._place.functions, facet=True)  # 'this is good work'
         return of_plan(noun, self._place, self._vocabulary) if noun in _PLANS else None
 
@@ -269,4 +280,6 @@ def _words_of_subject(predication: Predication) -> str:
         return "capacity to improve"
     if kind == "gives" and subject.lower().startswith("leadership"):
         return f"{subject} by {predication.wider}"
+    if kind == "gives" and subject.lower().startswith("advice") and predication.verb.startswith("are"):
+        return f"{predication.wider} are given {subject}"
     return subject

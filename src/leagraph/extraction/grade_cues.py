@@ -15,7 +15,7 @@ __all__ = ["has_grade_words", "rules_worth_trying"]
 
 # Words of 'remains so' and the like, and words without which rules of a value cannot match.
 _SAME = (
-    *("so is ", "so are ", "so, "),
+    *("so is ", "so are ", "so was ", "so were ", "so, "),
     *(" so ", " so.", " so,", " so;", " so:", "still the case", "remains the case", "remains true"),
     *("the position", "remain the same", "remains the same", "much the same", "unchanged"),
     *(
@@ -26,6 +26,10 @@ _SAME = (
         "been sustained",
         "being maintained",
         "be the case",
+        "is still",
+        "are still",
+        "do so",
+        "does so",
     ),
 )
 # 'Performed well' grades a function though 'well' is no word of the scale.

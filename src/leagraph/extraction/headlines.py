@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -32,6 +32,8 @@ class Candidate:
     implied: bool  # an earlier grade that 'remains' only implies
     facet: bool = False  # of a side that stands for the function only where nothing nearer is graded
     contrasted: bool = False  # a past grade that is an earlier one only beside a present one
+    summing: bool = False  # said of the function as a whole
+    near: bool = False  # of a part that stands for the function where nothing else is graded
 
 
 def without_lone_pasts(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -47,7 +49,8 @@ def with_headlines(candidates: Sequence[Candidate], headed: Set[str]) -> tuple[J
     """Return the judgements in their order, with at most one headline for each function and time.
 
     A remark in another section counts only for a function that no heading of the report names
-    (``headed``), such as liaison with social services.
+    (``headed``), such as liaison with social services. Under its own heading the grade of a part stands
+    for a function that is graded nowhere else.
     """
     chosen: dict[tuple[str, str], int] = {}
     for index, candidate in enumerate(candidates):
@@ -59,11 +62,23 @@ def with_headlines(candidates: Sequence[Candidate], headed: Set[str]) -> tuple[J
         key = candidate.judgement.function, candidate.judgement.when
         if key not in chosen or _rank(candidate) > _rank(candidates[chosen[key]]):
             chosen[key] = index
-    headlines = set(chosen.values())
+    headlines = {*chosen.values(), *_lone_parts(candidates, chosen)}
     return tuple(
         replace(candidate.judgement, headline=index in headlines, confidence=_confidence(candidate))
         for index, candidate in enumerate(candidates)
     )
+
+
+def _lone_parts(candidates: Sequence[Candidate], chosen: Collection[tuple[str, str]]) -> Iterator[int]:
+    """Yield the first of the parts graded alike, for each function and time that has no other grade."""
+    parts: dict[tuple[str, str], list[int]] = {}
+    for index, candidate in enumerate(candidates):
+        key = candidate.judgement.function, candidate.judgement.when
+        if key not in chosen and candidate.near and candidate.tier is Tier.OWN and not candidate.implied:
+            parts.setdefault(key, []).append(index)
+    for found in parts.values():
+        if len({candidates[index].judgement.grade for index in found}) == 1:
+            yield found[0]
 
 
 # How much surer a grade is by where it stands; measured on annotated reports.
@@ -89,6 +104,10 @@ def _confidence(candidate: Candidate) -> float:
     return round(candidate.judgement.confidence * factor, 2)
 
 
-def _rank(candidate: Candidate) -> tuple[bool, int, bool]:
-    """Order whole before side, then by place, then stated before implied; the first of equals stays."""
-    return not candidate.facet, int(candidate.tier), not (candidate.implied or candidate.contrasted)
+def _rank(candidate: Candidate) -> tuple[bool, int, bool, bool]:
+    """Order whole before side, then by place, then stated before implied; the first of equals stays.
+
+    Of two in one place the one that sums up counts more.
+    """
+    stated = not (candidate.implied or candidate.contrasted)
+    return not candidate.facet, int(candidate.tier), stated, candidate.summing

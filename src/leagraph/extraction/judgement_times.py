@@ -14,7 +14,9 @@ from leagraph.extraction.subject_model import Subject
 __all__ = ["PAST_VERBS", "times_of"]
 
 _AS_BEFORE = re.compile(r"\bas (?:before|(?:it|they) (?:was|were))(?: before| then)?\W*$", re.IGNORECASE)
-PAST_VERBS = frozenset({"was", "were", "was then", "were then", "had been", "did not"})
+PAST_VERBS = frozenset(
+    {"was", "were", "was then", "were then", "had been", "did not", "fell below", "fell short of"}
+)
 
 
 def times_of(
@@ -29,6 +31,10 @@ def times_of(
     if kind == "been-since":
         if discourse.last and discourse.last_is_current and discourse.is_since_earlier(predication.verb):
             yield "previous", discourse.last[1], "stated"
+        return
+    if kind == "so-was":
+        if discourse.last and not discourse.last_is_current:
+            yield "previous", discourse.last[1], "stated" if discourse.previous else "contrast"
         return
     if kind == "so-is":
         if discourse.last and discourse.last_is_current:

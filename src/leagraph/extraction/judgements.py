@@ -7,6 +7,7 @@ function the headline is chosen in :mod:`.headlines`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from leagraph.extraction.cues import holds_any
 from leagraph.extraction.discourse import Discourse
 from leagraph.extraction.evidence import evidence_of
 from leagraph.extraction.facts import Evidence, Judgement, When
+from leagraph.extraction.function_mentions import mentions_of
 from leagraph.extraction.functions import own_functions_of_headings, section_of_headings
 from leagraph.extraction.grade_cues import has_grade_words
 from leagraph.extraction.headlines import Candidate, Tier, with_headlines, without_lone_pasts
@@ -22,7 +24,7 @@ from leagraph.extraction.judgement_times import PAST_VERBS, times_of
 from leagraph.extraction.predications import Predication, predications_of
 from leagraph.extraction.scopes import Scopes, earlier_years, plain, scopes_of
 from leagraph.extraction.sentences import Sentence, sentences_of
-from leagraph.extraction.subject_model import Place, Subject
+from leagraph.extraction.subject_model import Place, Subject, is_of_kind
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["find_judgements"]
@@ -31,6 +33,8 @@ __all__ = ["find_judgements"]
 _OPENING = 40  # passages: the introduction and commentary, which tell when the last inspection was
 _OF_INSPECTIONS = ("nspect", "NSPECT", "eport", "EPORT")  # what years of inspections are told with
 _OF_A_SIDE = frozenset({"managed", "holds", "basis"})  # predicates that grade a side of a function
+_SUMS_UP = re.compile(r"\b(?:as a whole|in the round|taken together)\b", re.I)
+_PROPER_NAME = re.compile(r"(?<!\A)(?<!LEA's )\b[A-Z][a-z]+")
 _DESCRIPTIVE = frozenset({"context", "school-performance"})
 
 
@@ -149,12 +153,28 @@ class _Reader:
                     facet=subject.facet or predication.rule.value in _OF_A_SIDE,
                     implied=ground == "implied",
                     contrasted=ground == "contrast",
+                    summing=_SUMS_UP.search(sentence.text) is not None,
+                    near=self._is_nearly_whole(function, predication),
                 )
         if predication.grade is not None and subject.functions:
             discourse.last = subject.functions, predication.grade
             if len(subject.functions) == 2:
                 discourse.pair = subject.functions
             discourse.last_is_current = predication.verb.lower() not in PAST_VERBS
+
+    def _is_nearly_whole(self, function: str, predication: Predication) -> bool:
+        """Return whether the grade of a part may stand for its function where nothing else is graded."""
+        both = (predication.subject, predication.wider)  # the wider one where a clause ends the subject
+        words = next((text for text in both if is_of_kind("near", text, self.vocabulary)), "")
+        kinds = (is_of_kind(kind, words, self.vocabulary) for kind in ("document", "part"))
+        of_giver = predication.rule.value in _OF_A_SIDE | {"gives"}  # 'the team gives good support'
+        if not words or predication.limited or of_giver or any(kinds):
+            return False
+        named = {mention.function for mention in mentions_of(words, self.vocabulary) if mention.strong}
+        if function in named:
+            return True
+        # 'Support for the Oldmere Music Trust' is of that trust.
+        return is_of_kind("support", words, self.vocabulary) and not _PROPER_NAME.search(words)
 
     def _respectively(
         self, predication: Predication, subject: Subject, when: When, evidence: Evidence

@@ -15,7 +15,7 @@ from leagraph.extraction.subject_model import Place, Subject, is_of_kind
 from leagraph.extraction.subject_names import named_in
 from leagraph.extraction.vocabulary import Vocabulary
 
-__all__ = ["of_plan", "resolve_subject"]
+__all__ = ["of_plan", "resolve_subject", "side_of_services"]
 
 Topical = Callable[[], tuple[str, ...]]
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -95,3 +95,13 @@ def of_plan(noun: str, place: Place, vocabulary: Vocabulary) -> Subject | None:
         if re.search(rf"\b{noun}\b", f"{place.heading} {vocabulary.functions[function].label}".lower())
     )
     return Subject(plans) if plans else None
+
+
+def side_of_services(words: str, place: Place, vocabulary: Vocabulary) -> Subject | None:
+    """Return the side of the services for school improvement that bare words name under their heading."""
+    if not any(function.startswith(_SERVICES) for function in place.functions):
+        return None
+    for side in vocabulary.rules_for("subject-of-services", words):
+        if side.value and side.pattern.search(words):
+            return Subject((side.value,))
+    return None

@@ -7,7 +7,7 @@ from functools import lru_cache
 from leagraph.extraction.clauses import first_subject
 from leagraph.extraction.function_mentions import mentions_of
 from leagraph.extraction.subject_model import Place, is_of_kind
-from leagraph.extraction.subject_names import named_in
+from leagraph.extraction.subjects import resolve_subject, side_of_services
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["Topic"]
@@ -62,16 +62,13 @@ class Topic:
     def _take_in(self, text: str, functions: tuple[str, ...]) -> None:
         """Move the topic to what a sentence was about, or to nothing when that is not clear."""
         own = set(self._place.functions)
-        if functions:
-            self._it = functions
-            if set(functions) & (own | self._services):
-                self._general = functions
-            return
-        if matter := self._matter(text):
-            self._it = matter
+        if brought_up := functions or self._matter(text):
+            self._it = brought_up
+            if set(brought_up) & (own | self._services):
+                self._general = brought_up
             return
         subject = first_subject(text, self._vocabulary)
-        services = self.services_in(subject) or self.services_in(text)[:1]
+        services = self.services_in(subject) or self.services_in(text)[:1] or self._introduced(subject)
         if services:
             self._it = self._general = services
         elif any(m.strong and m.function in own for m in mentions_of(text, self._vocabulary)):
@@ -80,12 +77,23 @@ class Topic:
             self._it = ()
 
     def _matter(self, text: str) -> tuple[str, ...]:
-        """Return the functions on which a sentence tells of progress: 'progress on improving ...'."""
+        """Return the functions that a sentence brings up without a grade: 'progress on improving ...'."""
         for rule in self._vocabulary.rules_for("topic-matter", text):
             if match := rule.pattern.search(text):
-                found = named_in(match["matter"], self._place, self._vocabulary)
+                found = resolve_subject(match["matter"], self._place, lambda: (), self._vocabulary)
                 return found.functions if found else ()
-        return ()
+        subject = first_subject(text, self._vocabulary)
+        found = side_of_services(subject, self._place, self._vocabulary)
+        if found is None and any(m.strong for m in mentions_of(subject, self._vocabulary)):
+            found = resolve_subject(subject, self._place, lambda: (), self._vocabulary)
+        return found.functions if found else ()
+
+    def _introduced(self, subject: str) -> tuple[str, ...]:
+        """Return the one function that a subject names, under a heading that names none."""
+        if self._place.functions:
+            return ()
+        named = {m.function for m in mentions_of(subject, self._vocabulary) if m.strong}
+        return tuple(named) if len(named) == 1 else ()
 
     def _goes_on(self, text: str, subject: str) -> bool:
         """Return whether a sentence that names no function leaves the topic as it was."""
