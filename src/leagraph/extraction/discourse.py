@@ -22,6 +22,7 @@ _PLANS = frozenset({"plan", "strategy", "system"})
 _BASES = frozenset({"basis", "framework", "foundation"})  # what a plan is for the work
 _DEEDS = frozenset({"work", "level", "standard", "support", "provision"})
 _AUTHORITIES = frozenset({"lea", "authority"})
+_SUPPORT = re.compile(r"\b(?:support|provision|advice|work|leadership|planning)\b", re.IGNORECASE)
 _ONE_SERVICE = re.compile(r"(?:the|this) service", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _STANDARD = re.compile(r"\b(?:standard|quality|level|position|judgement|situation)s?\b", re.IGNORECASE)
@@ -87,6 +88,8 @@ class Discourse:
             return None
         words = _words_of_subject(predication)
         before = text[: predication.clause].rstrip()
+        if words.startswith("for ") and before.endswith(" that") and not self._is_of_support(before):
+            return None  # 'The quality of agreements varies: that for property ...'
         relative = before.lower().endswith(("which", " an lea that", " an authority that"))
         if relative and (named := self._phrase_before(before)):
             found: Subject | None = named
@@ -171,6 +174,10 @@ class Discourse:
             wider = self._resolved(predication.wider, before)
             found = wider if wider and wider.functions else found
         return found
+
+    def _is_of_support(self, before: str) -> bool:
+        """Return whether 'that' stands for support named before it, and not for documents that vary."""
+        return _SUPPORT.search(before.partition(":")[0]) is not None
 
     def _noun_of_relative(self, predication: Predication) -> str:
         """Return the noun and 'that' before a relative clause that has a subject of its own."""

@@ -121,7 +121,8 @@ class _Reader:
         subject: Subject | None = None
         for index, predication in enumerate(predications_of(text, self.vocabulary)):
             found = discourse.subject_of(predication, text, again=index > 0)
-            subject = found or subject
+            if subject is None or not _aside(predication):
+                subject = found or subject
             if found is not None and self._is_said(predication, scopes):
                 yield from self._judged(predication, found, sentence, discourse)
         discourse.end_sentence(text, subject)
@@ -208,6 +209,11 @@ class _Reader:
         if entry.section == place.section:
             return Tier.SUMMARY if sums_up else Tier.ELSEWHERE
         return Tier.COMMENTARY if place.section == "apa" else Tier.ASIDE
+
+
+def _aside(predication: Predication) -> bool:
+    """Return whether a predication names another function in passing: '... and so is its management'."""
+    return (predication.rule.value or "").startswith("so-")
 
 
 def _judgement(
