@@ -55,6 +55,7 @@ def _commentary_items(passages: Sequence[Passage], vocabulary: Vocabulary) -> It
     """Yield the bullets under a lead-in that grades them, in the parts that sum up the report."""
     zones = vocabulary.rules["findings-zone"]
     rule: Rule | None = None
+    listed: str | None = None  # what the list before holds
     known: dict[str, bool] = {}
     for passage in passages:
         part = passage.headings[0].text if passage.headings else ""
@@ -68,8 +69,11 @@ def _commentary_items(passages: Sequence[Passage], vocabulary: Vocabulary) -> It
         for block in passage.blocks:
             if block.kind is BlockKind.PARAGRAPH:
                 rule = _rule_of_last_sentence(block, vocabulary)
+                if rule is None and listed == "strength":
+                    rule = _rule_of_contrast(block, vocabulary)
                 yield from _enumerated(block, vocabulary)
             elif block.kind is BlockKind.BULLET and rule is not None and any(map(str.isalpha, block.text)):
+                listed = rule.value
                 yield _Item(block.text, block.span, rule)
 
 
@@ -88,6 +92,15 @@ def _rule_of_last_sentence(block: Block, vocabulary: Vocabulary) -> Rule | None:
     # 'Two functions are unsatisfactory. They are:' leads in by the sentence before.
     telling = sentences[-2] if len(sentences) > 1 and _THEY.match(sentences[-1].text) else sentences[-1]
     return _rule(telling.text, vocabulary)
+
+
+def _rule_of_contrast(block: Block, vocabulary: Vocabulary) -> Rule | None:
+    """Return the rule of a list that is set against the strengths before it: 'Against these stand: ...'."""
+    text = block.text
+    if not text.endswith((":", "–", "-")):
+        return None
+    rules = vocabulary.rules["findings-contrast"]
+    return next((rule for rule in rules if rule.pattern.search(text)), None)
 
 
 def _enumerated(block: Block, vocabulary: Vocabulary) -> Iterator[_Item]:

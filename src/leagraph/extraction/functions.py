@@ -87,6 +87,10 @@ def _own_functions(path: tuple[str, ...], section: str | None, vocabulary: Vocab
         path = path[:-1]
     if not path:
         return ()
+    if len(path) > 1 and any(rule.pattern.search(path[-1]) for rule in vocabulary.rules["heading-summary"]):
+        above = _heading_functions(path[-2], section, vocabulary)
+        if above:
+            return above
     joined = f"{section or ''} > {path[-1]}"
     for rule in vocabulary.rules.get("heading-function", ()):
         if rule.pattern.search(joined):

@@ -5,6 +5,7 @@ A grade that the text has lost is left out and reported, never guessed.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from leagraph.documents.model import Document, Span
@@ -14,6 +15,7 @@ from leagraph.extraction.record_apa import apa_record
 from leagraph.extraction.record_awards import awarded
 from leagraph.extraction.record_grades import grade_pairs, grades_of_slots
 from leagraph.extraction.record_items import blanked, flat_items, slots_of, span_of, with_numbered
+from leagraph.extraction.record_stretches import StretchedGrade, stretched_grades
 from leagraph.extraction.record_text import CleanRow, clean_rows, columns_of, flattened, record_region
 from leagraph.extraction.vocabulary import Vocabulary
 
@@ -36,7 +38,10 @@ def find_record(
         return (), ()
     rows = clean_rows(document, region, vocabulary)
     judgements, notices = _of_rows(document, rows, vocabulary)
-    more, lost = _of_flattened(document, region, rows, vocabulary)
+    apart, spans = stretched_grades(document, region, vocabulary) if not rows else ((), ())
+    judgements += _of_stretches(document, apart, notices, vocabulary)
+    done = {row.function for row in rows} | {one.item.function for one in apart}
+    more, lost = _of_flattened(document, region, [*(row.span for row in rows), *spans], done, vocabulary)
     judgements += more
     notices |= lost
     if sum(judgement.when == "current" for judgement in judgements) < _LEAST:
@@ -77,11 +82,35 @@ def _of_rows(
     return judgements, notices
 
 
+def _of_stretches(
+    document: Document,
+    found: Sequence[StretchedGrade],
+    notices: dict[str | None, Notice],
+    vocabulary: Vocabulary,
+) -> Iterator[Judgement]:
+    """Yield the judgements of statements whose grades stand apart, and note those not inspected or lost."""
+    for one in found:
+        award = partial(awarded, document, one.item.rule, scale="jrs", span=one.span, vocabulary=vocabulary)
+        if one.grade:
+            yield award(one.grade)
+        elif one.not_inspected:
+            message = f"item {_item(one.item.function, vocabulary)} of the record is marked as not inspected"
+            place = evidence_at(document, one.span).paragraph
+            notices[one.item.function] = Notice("not-inspected", message, place)
+        else:
+            notices[one.item.function] = _lost(document, one.item.function, (), one.span, vocabulary)
+        if one.previous:
+            yield award(one.previous, when="previous")
+
+
 def _of_flattened(
-    document: Document, region: Span, rows: tuple[CleanRow, ...], vocabulary: Vocabulary
+    document: Document,
+    region: Span,
+    dropped: Sequence[Span],
+    done: Collection[str],
+    vocabulary: Vocabulary,
 ) -> tuple[list[Judgement], dict[str | None, Notice]]:
-    mapped = flattened(document, region, rows, vocabulary)
-    done = {row.function for row in rows}
+    mapped = flattened(document, region, dropped, vocabulary)
     rules = [rule for rule in vocabulary.rules["record-item"] if rule.value not in done]
     words, figures = blanked(mapped.text)
     items = with_numbered(flat_items(words, rules, vocabulary), figures, rules, vocabulary)

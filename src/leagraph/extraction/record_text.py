@@ -194,12 +194,11 @@ def _cell(line: _Line, at: int | None) -> str:
 
 
 def flattened(
-    document: Document, region: Span, rows: Sequence[CleanRow], vocabulary: Vocabulary
+    document: Document, region: Span, dropped: Sequence[Span], vocabulary: Vocabulary
 ) -> MappedText:
-    """Return the rest of the region in one row of text, without page furniture and repeated heads."""
-    dropped = sorted([*(row.span for row in rows), *_furniture(document, region, vocabulary)])
+    """Return the region without what is ``dropped`` in one row of text, page furniture and heads left out."""
     kept, at = [], region.start
-    for span in dropped:
+    for span in sorted([*dropped, *_furniture(document, region, vocabulary)]):
         if span.start > at:
             kept.append(Span(at, min(span.start, region.end)))
         at = max(at, span.end)
