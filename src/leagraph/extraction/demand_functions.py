@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from leagraph.extraction.demands import Demand
@@ -14,12 +14,13 @@ from leagraph.extraction.functions import (
 )
 from leagraph.extraction.vocabulary import Vocabulary
 
-__all__ = ["functions_of_demand", "functions_of_words"]
+__all__ = ["functions_of_demand", "functions_of_words", "is_within"]
 
 _LAST_RESORT = "overall-effectiveness"
 # In the section on special needs, or for a purpose of theirs, value for money is that of provision for them.
 _OF_NEEDS = {"improvement-services-value": "sen-value"}
 _DESCRIPTIVE = frozenset({"context", "school-performance"})  # what no demand on the authority is about
+_SERVICES = "improvement-services-effectiveness"  # treats all sides of the services together
 _KEPT = 4  # a recommendation concerns few functions: the best ones stay
 
 
@@ -35,11 +36,21 @@ def functions_of_demand(demand: Demand, vocabulary: Vocabulary) -> tuple[str, ..
     named = functions_of_words(demand.text, vocabulary, section)
     if section == "sen" or any(function.startswith("sen-") for function in aim):
         named = tuple(_OF_NEEDS.get(function, function) for function in named)
-    found = (*own, *aim[:2]) if own else (*aim[:2], *named[:2])
+    nearer = [function for function in named if is_within(function, own, vocabulary)]
+    found = (*nearer[:1], *own, *aim[:2]) if own else (*aim[:2], *named[:2])
     kept = _told(found, section, vocabulary)
     if kept:
         return kept
     return functions_of_headings(demand.headings, vocabulary)[:1] or (_of_section(section, vocabulary),)
+
+
+def is_within(function: str, own: Collection[str], vocabulary: Vocabulary) -> bool:
+    """Return whether a function is one of those that the functions of a heading are made up of."""
+    if function in own:
+        return False
+    of_services = _SERVICES in own and function.startswith(_SERVICES.rpartition("-")[0])
+    broader = vocabulary.functions[function].broader
+    return of_services or (broader is not None and broader in own)
 
 
 @lru_cache(maxsize=1024)  # purposes repeat

@@ -118,7 +118,11 @@ def _read_paragraph(reader: _Reader, block: Block, passage: Passage, zone: Zone)
         return
     if zone.listed or "recommend" in text:
         for sentence in sentences_of(block):
-            _read_sentence(reader, sentence, passage, zone)
+            _read_sentence(reader, sentence, passage, zone, alone=zone.listed)
+    elif " should " in text and _stands_alone(block, passage):
+        sentences = sentences_of(block)
+        if len(sentences) == 1:
+            _read_sentence(reader, sentences[0], passage, zone, alone=True)
 
 
 def _read_run_in(reader: _Reader, block: Block, passage: Passage, zone: Zone) -> bool:
@@ -143,6 +147,11 @@ def _read_imperative(reader: _Reader, block: Block, passage: Passage, zone: Zone
     return True
 
 
+def _stands_alone(block: Block, passage: Passage) -> bool:
+    """Return whether a paragraph without a number ends its subsection, as a demand without a heading does."""
+    return block.number is None and len(passage.blocks) > 1 and block is passage.blocks[-1]
+
+
 def _continues_list(text: str) -> bool:
     """Return whether a block without a bullet's mark is a list item all the same: its mark is lost."""
     return text[:1].islower() or text.endswith((";", "; and"))
@@ -159,13 +168,14 @@ def _read_group(reader: _Reader, text: str) -> bool:
     return rule is not None
 
 
-def _read_sentence(reader: _Reader, sentence: Sentence, passage: Passage, zone: Zone) -> None:
-    if "recommend" not in sentence.text and not zone.listed:
+def _read_sentence(reader: _Reader, sentence: Sentence, passage: Passage, zone: Zone, *, alone: bool) -> None:
+    """Read a sentence that recommends; ``alone`` if it need not say so, by where it stands."""
+    if "recommend" not in sentence.text and not alone:
         return
     if first_rule("recommendation-retold", sentence.text, reader.vocabulary):
         return
     categories = ["recommendation-sentence-anywhere"]
-    if zone.listed:
+    if alone:
         categories.append("recommendation-sentence")
     for category in categories:
         for rule in reader.vocabulary.rules_for(category, sentence.text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from leagraph.documents.model import Passage
-from leagraph.extraction.demand_functions import functions_of_words
+from leagraph.extraction.demand_functions import functions_of_words, is_within
 from leagraph.extraction.function_mentions import mentions_of
 from leagraph.extraction.functions import (
     functions_of_headings,
@@ -66,7 +66,7 @@ def _services(
     own: tuple[str, ...], texts: Sequence[str], passages: Sequence[Passage], vocabulary: Vocabulary
 ) -> tuple[str, ...]:
     """Return the service within the heading's function that the sentences or else the passages name first."""
-    children = {entry.slug for entry in vocabulary.functions.values() if entry.broader in own}
+    children = {slug for slug in vocabulary.functions if is_within(slug, own, vocabulary)}
     opening = (block.text for passage in passages for block in passage.blocks[:1])
     for text in (*texts, *opening) if children else ():
         for mention in mentions_of(text, vocabulary):

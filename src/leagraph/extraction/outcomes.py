@@ -207,6 +207,8 @@ def is_limited(outcome: Outcome, matter: str | None, vocabulary: Vocabulary) -> 
 
     A phase of schools is a part unless the demand (``matter``) was of that phase.
     """
+    if any(r.pattern.search(outcome.said) for r in vocabulary.rules_for("follow-up-unlimited", outcome.said)):
+        return False
     for rule in vocabulary.rules_for("follow-up-limit", outcome.said):
         if match := rule.pattern.search(outcome.said):
             phases = {
