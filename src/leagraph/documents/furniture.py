@@ -22,6 +22,8 @@ _BULLET_ALONE = frozenset("-–—*•·")
 _DIGITS = re.compile(r"\d+")
 _UNFINISHED = re.compile(r"[\w,;–—-]\**$")
 _FOOTNOTE = re.compile(r"^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|<sup>\s*\d{1,2}\s*</sup>|\[\^\d{1,2}\]:?|\^\d{1,2})\s*(?=\S)")
+_PLAIN_FOOTNOTE = re.compile(r"^(\d{1,2})\s+(?=[A-Z])")
+_FOOTNOTE_REACH = 70  # lines: a page
 _MOST_LINES_OF_A_HEAD = 3
 _LONGEST_MARK = 40
 _LONGEST_NAME = 60
@@ -107,9 +109,20 @@ def find_footnotes(lines: Sequence[Line], skip: Collection[int], *, wrapped: boo
         if index in skip:
             continue
         tight = line.gap == 0 and not line.page and (wrapped or line.text[0].islower())
-        if _FOOTNOTE.match(line.text) or (index - 1 in found and tight and not _starts_anew(line.text)):
+        plain = wrapped and line.gap > 0 and _is_plain_footnote(lines, index)
+        goes_on = index - 1 in found and tight and not _starts_anew(line.text)
+        if plain or goes_on or _FOOTNOTE.match(line.text):
             found.add(index)
     return frozenset(found)
+
+
+def _is_plain_footnote(lines: Sequence[Line], index: int) -> bool:
+    """Say whether a line begins with a number that stands close behind a word of its page: a footnote's."""
+    match = _PLAIN_FOOTNOTE.match(lines[index].text)
+    if match is None:
+        return False
+    mark = re.compile(rf"[a-z]{{4}}{match[1]}(?![\w.])")
+    return any(mark.search(line.text) for line in lines[max(index - _FOOTNOTE_REACH, 0) : index])
 
 
 def _starts_anew(text: str) -> bool:

@@ -21,7 +21,7 @@ _STRONG = re.compile(
 _WEAK = re.compile(
     r"(?P<dash>[-–—•*]\s+)?(?P<bold>\*\*)?(?P<number>\d{1,3})(?P<closed>\*\*)?[,:;]?[\s\u00a0]+"
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
-    r"(?=(?:\*\*)?[A-Z'\"‘“]\S*\s)"
+    r"(?=(?:\*\*)?(?:[A-Z'\"‘“]|£\d)\S*\s)"
 )
 # '(12)' and '12)' number lists as a rule; a long sequence without other numbers is one of paragraphs.
 _IN_BRACKETS = re.compile(

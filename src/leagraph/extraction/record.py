@@ -14,8 +14,16 @@ from leagraph.extraction.placing import evidence_at
 from leagraph.extraction.record_apa import apa_record
 from leagraph.extraction.record_awards import awarded
 from leagraph.extraction.record_grades import grade_pairs, grades_of_slots
-from leagraph.extraction.record_items import blanked, flat_items, slots_of, span_of, with_numbered
-from leagraph.extraction.record_stretches import StretchedGrade, stretched_grades
+from leagraph.extraction.record_items import (
+    GradedItem,
+    blanked,
+    flat_items,
+    slots_of,
+    span_of,
+    with_numbered,
+)
+from leagraph.extraction.record_layout import laid_out_grades
+from leagraph.extraction.record_stretches import stretched_grades
 from leagraph.extraction.record_text import CleanRow, clean_rows, columns_of, flattened, record_region
 from leagraph.extraction.vocabulary import Vocabulary
 
@@ -38,8 +46,8 @@ def find_record(
         return (), ()
     rows = clean_rows(document, region, vocabulary)
     judgements, notices = _of_rows(document, rows, vocabulary)
-    apart, spans = stretched_grades(document, region, vocabulary) if not rows else ((), ())
-    judgements += _of_stretches(document, apart, notices, vocabulary)
+    apart, spans = _placed(document, region, vocabulary) if not rows else ((), ())
+    judgements += _of_placed(document, apart, notices, vocabulary)
     done = {row.function for row in rows} | {one.item.function for one in apart}
     more, lost = _of_flattened(document, region, [*(row.span for row in rows), *spans], done, vocabulary)
     judgements += more
@@ -82,13 +90,21 @@ def _of_rows(
     return judgements, notices
 
 
-def _of_stretches(
+def _placed(
+    document: Document, region: Span, vocabulary: Vocabulary
+) -> tuple[tuple[GradedItem, ...], tuple[Span, ...]]:
+    """Return the items whose grades their place on the page tells, and the spans that are read thereby."""
+    laid_out = laid_out_grades(document, region, vocabulary)
+    return laid_out if laid_out[0] else stretched_grades(document, region, vocabulary)
+
+
+def _of_placed(
     document: Document,
-    found: Sequence[StretchedGrade],
+    found: Sequence[GradedItem],
     notices: dict[str | None, Notice],
     vocabulary: Vocabulary,
 ) -> Iterator[Judgement]:
-    """Yield the judgements of statements whose grades stand apart, and note those not inspected or lost."""
+    """Yield the judgements of items whose grades their place tells, and note those not inspected or lost."""
     for one in found:
         award = partial(awarded, document, one.item.rule, scale="jrs", span=one.span, vocabulary=vocabulary)
         if one.grade:

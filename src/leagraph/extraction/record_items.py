@@ -10,7 +10,7 @@ from leagraph.documents.model import MappedText, Span
 from leagraph.extraction.record_grades import Slot
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
-__all__ = ["FlatItem", "blanked", "flat_items", "slots_of", "span_of", "with_numbered"]
+__all__ = ["FlatItem", "GradedItem", "blanked", "flat_items", "slots_of", "span_of", "with_numbered"]
 
 # A figure that stands alone; that of 'Key Stage 3' belongs to the words.
 _FIGURE = re.compile(r"(?<![^\s(])(?<!Stage\s)(?<!stage\s)\d{1,3}[a-z]?\.?(?![^\s),.;])")
@@ -32,6 +32,17 @@ class FlatItem:
     def function(self) -> str:
         """The slug of the function that the item grades."""
         return self.rule.value or ""
+
+
+@dataclass(frozen=True, slots=True)
+class GradedItem:
+    """An item with its grades: None where an inspection gave none; ``span`` is that of its words."""
+
+    item: FlatItem
+    grade: str | None
+    previous: str | None
+    not_inspected: bool
+    span: Span
 
 
 def flat_items(flat: str, rules: Sequence[Rule], vocabulary: Vocabulary) -> tuple[FlatItem, ...]:

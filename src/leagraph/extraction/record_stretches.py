@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from leagraph.documents.model import Document, Span
 from leagraph.extraction.folding import folded_stretches
-from leagraph.extraction.record_items import FlatItem, blanked, flat_items, span_of, with_numbered
+from leagraph.extraction.record_items import GradedItem, blanked, flat_items, span_of, with_numbered
 from leagraph.extraction.vocabulary import Vocabulary
 
-__all__ = ["StretchedGrade", "stretched_grades"]
+__all__ = ["stretched_grades"]
 
 _LEAST = 5  # grades that make a stretch
 _MARK = r"(?:[1-7]\*?|N/?I|[-–—])"
@@ -28,17 +28,6 @@ _PREVIOUS = re.compile(r"\b(?:previous|last|earlier|first|then)\b", re.IGNORECAS
 
 
 @dataclass(frozen=True, slots=True)
-class StretchedGrade:
-    """A statement and its grades: None where an inspection gave none."""
-
-    item: FlatItem
-    grade: str | None
-    previous: str | None
-    not_inspected: bool
-    span: Span  # of the statement
-
-
-@dataclass(frozen=True, slots=True)
 class _Stretch:
     span: Span
     grades: tuple[str, ...]
@@ -47,10 +36,10 @@ class _Stretch:
 
 def stretched_grades(
     document: Document, region: Span, vocabulary: Vocabulary
-) -> tuple[tuple[StretchedGrade, ...], tuple[Span, ...]]:
+) -> tuple[tuple[GradedItem, ...], tuple[Span, ...]]:
     """Return the grades of all statements that have theirs in a stretch apart, and the spans of both."""
     stretches = list(_stretches(document.text, region))
-    found: list[StretchedGrade] = []
+    found: list[GradedItem] = []
     spans: list[Span] = []
     edges = [
         region.start,
@@ -72,7 +61,7 @@ def stretched_grades(
 
 def _graded(
     document: Document, words: Span, stretch: _Stretch, vocabulary: Vocabulary
-) -> Iterator[StretchedGrade]:
+) -> Iterator[GradedItem]:
     """Yield the statements in ``words`` with the grades of ``stretch``; none where their numbers differ."""
     mapped = folded_stretches(document.text, [words])
     rules = vocabulary.rules["record-item"]
@@ -81,7 +70,7 @@ def _graded(
     if len(items) != len(stretch.grades):
         return
     for at, (item, grade) in enumerate(zip(items, stretch.grades, strict=True)):
-        yield StretchedGrade(
+        yield GradedItem(
             item=item,
             grade=_number(grade),
             previous=_number(stretch.previous[at]) if stretch.previous else None,

@@ -1,0 +1,121 @@
+"""Reads a record whose columns are set by runs of spaces, as a PDF's text keeps them.
+
+The head of the table tells where grades stand on the line. A grade belongs to the item whose lines it
+stands beside: on its first line, its last or one between, as the printer centred it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from leagraph.documents.columns import Chunk, chunks_of
+from leagraph.documents.lines import split_lines
+from leagraph.documents.model import Document, Span
+from leagraph.extraction.folding import folded_stretches
+from leagraph.extraction.record_columns import Columns, columns_of_head
+from leagraph.extraction.record_items import GradedItem, blanked, flat_items, with_numbered
+from leagraph.extraction.vocabulary import Vocabulary
+
+__all__ = ["laid_out_grades"]
+
+_LEAST = 5  # items that make a record
+_BESIDE = 6  # letters by which a grade may stand beside the head of its column
+_MARK = re.compile(r"[1-7]\*?|N/?I|[-–—]|[•✓xX]")
+_NUMBER = re.compile(r"\d{1,2}[a-z]?\.?")
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line of the table: its words, and what stands in the columns of grades."""
+
+    words: Span | None
+    marks: dict[str, str] = field(default_factory=dict)  # by column: grade, previous, not-inspected
+
+
+def laid_out_grades(
+    document: Document, region: Span, vocabulary: Vocabulary
+) -> tuple[tuple[GradedItem, ...], tuple[Span, ...]]:
+    """Return the items whose grades stand in columns, and the span of the table; both empty without one."""
+    rows = list(_rows(document.text, region, vocabulary))
+    words = [row.words for row in rows if row.words is not None]
+    if not any(row.marks for row in rows) or len(words) < _LEAST:
+        return (), ()
+    mapped = folded_stretches(document.text, words)
+    text, figures = blanked(mapped.text)
+    rules = vocabulary.rules["record-item"]
+    items = with_numbered(flat_items(text, rules, vocabulary), figures, rules, vocabulary)
+    spans = [mapped.span(item.start, item.end) for item in items]
+    found = []
+    for at, (item, span) in enumerate(zip(items, spans, strict=True)):
+        end = (
+            spans[at + 1].start if at + 1 < len(items) else rows[-1].words.end if rows[-1].words else span.end
+        )
+        graded = _graded(rows, span, end)
+        if graded is not None:
+            found.append(GradedItem(item, *graded, span=span))
+    if sum(one.grade is not None for one in found) < _LEAST:
+        return (), ()
+    return tuple(found), (Span(words[0].start, words[-1].end),)
+
+
+def _graded(rows: Sequence[_Row], item: Span, end: int) -> tuple[str | None, str | None, bool] | None:
+    """Return grade, earlier grade and NI mark of the rows from an item to the next; None if two compete."""
+    first = next(at for at, row in enumerate(rows) if row.words and row.words.end > item.start)
+    last = max(at for at, row in enumerate(rows) if row.words and row.words.start < max(end, item.end))
+    beside = [row.marks for row in rows[first : last + 1]]
+    marks: dict[str, str] = {}
+    for row in beside:
+        for column, mark in row.items():
+            if column in marks:
+                return None
+            marks[column] = mark
+    inspected = marks.get("not-inspected")
+    grade = _grade(marks.get("grade")) or _grade(inspected)  # printed in the NI column: graded all the same
+    return grade, _grade(marks.get("previous")), inspected is not None
+
+
+def _grade(mark: str | None) -> str | None:
+    return mark[0] if mark and mark[0].isdigit() else None
+
+
+def _rows(text: str, region: Span, vocabulary: Vocabulary) -> Iterator[_Row]:
+    """Yield the lines under each head of the table, their numbers and grades taken apart from their words."""
+    places: dict[str, tuple[int, int]] = {}
+    lowest = 0
+    for line in split_lines(text[region.start : region.end]):
+        chunks = chunks_of(line)
+        head = columns_of_head([chunk.text for chunk in chunks], vocabulary)
+        if head is not None:
+            places = _places(chunks, head)
+            lowest = min((left for left, _ in places.values()), default=0) - _BESIDE
+            continue
+        if not places or not chunks:
+            continue
+        marks = {}
+        words = []
+        for chunk in chunks:
+            column = _column(chunk, places) if chunk.left >= lowest else None
+            if column is not None and _MARK.fullmatch(chunk.text):
+                marks[column] = chunk.text
+            elif not _NUMBER.fullmatch(chunk.text):
+                words.append(chunk)
+        start = region.start
+        span = Span(start + words[0].start, start + words[-1].end) if words else None
+        if span or marks:
+            yield _Row(span, marks)
+
+
+def _places(chunks: Sequence[Chunk], head: Columns) -> dict[str, tuple[int, int]]:
+    """Return where the columns of grades begin and end on the line."""
+    item = head.item or 0
+    named = {"grade": head.grade, "previous": head.previous, "not-inspected": head.not_inspected}
+    found = {name: chunks[item + 1 + at] for name, at in named.items() if at is not None}
+    return {name: (chunk.left, chunk.right) for name, chunk in found.items()}
+
+
+def _column(chunk: Chunk, places: dict[str, tuple[int, int]]) -> str | None:
+    """Return the column of grades that a chunk stands in: the nearest, if it is near."""
+    name, (left, right) = min(places.items(), key=lambda place: abs(sum(place[1]) - chunk.left - chunk.right))
+    return name if left - _BESIDE <= chunk.left and chunk.right <= right + _BESIDE else None
