@@ -37,6 +37,7 @@ class Standing:
         self._common = rules_of(vocabulary, "agency-common-word")
         self._company = rules_of(vocabulary, "agency-company")
         self._absent = rules_of(vocabulary, "agency-absent")
+        self._ordinary: dict[str, bool] = {}  # whether the report prints a word in lower case too
         self._missing: dict[int, bool] = {}  # by the start of a name: candidates are asked for twice
         self._empty = rules_of(vocabulary, "agency-adds-nothing")
 
@@ -94,7 +95,9 @@ class Standing:
         first = name.split()[0]
         if any(rule.pattern.match(first) for rule in self._common):
             return False
-        if re.search(rf"\b{re.escape(first.lower())}\b", self.running.text):
+        if first not in self._ordinary:
+            self._ordinary[first] = self.running.holds_word(first.lower())
+        if self._ordinary[first]:
             return False
         return not (self.running.is_home(first) and self._is_own(name))
 

@@ -47,6 +47,16 @@ class RunningText:
         """Return whether a place is named where the report names its authority."""
         return re.search(rf"(?<![\w-]){re.escape(place.lower())}(?![\w-])", self.front) is not None
 
+    def holds_word(self, word: str) -> bool:
+        """Return whether the text holds a word, as it is capitalised here, after a space."""
+        at = self.text.find(f" {word}")
+        while at >= 0:
+            end = at + 1 + len(word)
+            if not self.text[end : end + 1].isalnum():
+                return True
+            at = self.text.find(f" {word}", end)
+        return False
+
     @property
     def has_title(self) -> bool:
         """Return whether the front is that of a report on an authority, and so names it."""
