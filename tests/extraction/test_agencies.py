@@ -91,7 +91,7 @@ def test_a_name_in_brackets_that_explains_another_is_not_counted_twice() -> None
         "A headteachers' forum and a literacy steering group were formed.",
         "The parent partnership service is valued by parents.",
         "A working group of officers reports to the management board.",
-        "The Fair Funding reference group and the Property Board met twice.",
+        "An officers' reference group and the Property Board met twice.",
         "Northport Borough Council employs them and the council is content.",
         "The Private Finance Initiative and the Standards Fund pay for buildings.",
         "The children's panel and the pupil placement panel meet each week.",

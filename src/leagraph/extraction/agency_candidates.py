@@ -166,11 +166,18 @@ class _Search:
     def _by_rule(self, rule: Rule, matches: list[re.Match[str]]) -> Iterator[Candidate]:
         known = rule.value in self.vocabulary.agencies
         for match in matches:
-            if bounds := name_of_rule_match(match):
+            if bounds := self._without_lead_in(name_of_rule_match(match)):
                 slug, kind = (rule.value, None) if known else (None, rule.value)
                 one = self._with_place(Candidate(*bounds, slug, rule, kind))
                 # A local name that begins with its place is known without the place too.
                 yield one if one.place or known else replace(one, place=self.by_start.get(one.start))
+
+    def _without_lead_in(self, bounds: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Return the bounds of a name without such words before it as 'Membership of the'."""
+        for rule in rules_of(self.vocabulary, "agency-lead-in") if bounds else ():
+            if bounds and (match := rule.pattern.match(self.text, *bounds)):
+                bounds = (match.end(), bounds[1])
+        return bounds
 
     def _after_places(self) -> Iterator[Candidate]:
         for rule in rules_of(self.vocabulary, "agency-after-place"):
@@ -184,14 +191,20 @@ class _Search:
                 yield Candidate(match.start(), place.end, None, rule, rule.value)
 
     def _councils(self, rule: Rule, matches: list[re.Match[str]]) -> Iterator[Candidate]:
-        """Yield the councils that are called by name, except that of the place named most often."""
-        counts = Counter(self.text[place.start : place.end] for place in self.by_start.values())
-        for name in {match["place"] for match in matches} - counts.keys():
-            counts[name] = len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", self.text))
-        home = counts.most_common(1)[0][0] if counts else None
+        """Yield the councils that are called by name, except that of the report."""
+        named = {match["place"] for match in matches}
+        home = {place for place in named if self.running.is_home(place)}
+        home = home if home or self.running.has_title else self._most_named(named)
         for match in matches:
-            if match["place"] != home:
+            if match["place"] not in home:
                 yield Candidate(*match.span("name"), None, rule, rule.value)
+
+    def _most_named(self, named: set[str]) -> set[str]:
+        """Return the place that the report names most, among its places and the names of its councils."""
+        counts = Counter(self.text[place.start : place.end] for place in self.by_start.values())
+        for name in named - counts.keys():
+            counts[name] = len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", self.text))
+        return {counts.most_common(1)[0][0]} if counts else set()
 
 
 def _allowed(found: list[Candidate], forbidden: list[tuple[int, int]]) -> list[Candidate]:

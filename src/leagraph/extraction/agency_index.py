@@ -30,6 +30,7 @@ CUED = (
     "agency-word-in-company",
     "agency-local",
     "agency-defined",
+    "agency-proper",
     "agency-body",
     "agency-before-place",
     "agency-council",

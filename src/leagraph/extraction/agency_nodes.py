@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from leagraph.extraction.agency_abbreviations import abbreviates, bracketed_after
+from leagraph.extraction.agency_bare_words import with_bare_words_explained
 from leagraph.extraction.agency_candidates import Candidate, candidates_of, rules_of
 from leagraph.extraction.agency_descriptions import Node, described
 from leagraph.extraction.agency_standing import Standing
@@ -35,7 +36,7 @@ def nodes_of(running: RunningText, vocabulary: Vocabulary) -> Nodes:
     present = {one.slug for one in first}
     further = [*_further_names(first, standing), *(one for one in candidates.short if one.slug in present)]
     mentions = _without_renamings(standing.of([*first, *further]), running, vocabulary)
-    mentions = _with_bare_words_explained(mentions, running, vocabulary)
+    mentions = with_bare_words_explained(mentions, running, vocabulary)
     return Nodes(described(mentions, running.text, vocabulary), tuple(mentions))
 
 
@@ -90,24 +91,3 @@ def _without_renamings(
         if before.slug == one.slug or not explains:
             kept.append(one)
     return kept
-
-
-def _with_bare_words_explained(
-    mentions: Sequence[Candidate], running: RunningText, vocabulary: Vocabulary
-) -> list[Candidate]:
-    """Let a bare word (health, the college) mean the one body of that sort which the report names in full."""
-    present = sorted({one.slug for one in mentions if one.slug})
-    meant: dict[tuple[str, str], str] = {}
-    for rule in rules_of(vocabulary, "agency-bare-word"):
-        words = {_printed(one, running) for one in mentions if one.slug == rule.value}
-        for word in words:
-            full = [slug for slug in present if rule.pattern.fullmatch(f"{word}: {slug}")]
-            if len(full) == 1 and rule.value:
-                meant[rule.value, word] = full[0]
-    return [
-        replace(one, slug=meant.get((one.slug or "", _printed(one, running)), one.slug)) for one in mentions
-    ]
-
-
-def _printed(one: Candidate, running: RunningText) -> str:
-    return running.text[one.start : one.end].lower()

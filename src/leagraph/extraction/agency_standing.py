@@ -20,6 +20,7 @@ _BEFORE = 110  # characters before a name that can say that there is no such bod
 # Rules whose finds may be bodies of the council itself, and those whose finds may be no names at all.
 _MAYBE_OWN = frozenset({"agency-local", "agency-defined", "agency-after-place"})
 _MAYBE_PLAIN = frozenset({"agency-local", "agency-after-place"})
+_PROPER = "agency-proper"  # rules whose finds must begin with a word that is no ordinary one
 _WEAK = "agency-word-in-company"
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _COUNCIL = re.compile(r"^(?:'s)?\s*(?:(?:city|borough|county|council|local)(?:'s)?\s+)*", re.IGNORECASE)
@@ -33,8 +34,11 @@ class Standing:
         self.running, self.vocabulary = running, vocabulary
         self._own = rules_of(vocabulary, "agency-own")
         self._plain = rules_of(vocabulary, "agency-plain")
+        self._common = rules_of(vocabulary, "agency-common-word")
         self._company = rules_of(vocabulary, "agency-company")
         self._absent = rules_of(vocabulary, "agency-absent")
+        self._ordinary: dict[str, bool] = {}  # whether the report prints a word in lower case too
+        self._missing: dict[int, bool] = {}  # by the start of a name: candidates are asked for twice
         self._empty = rules_of(vocabulary, "agency-adds-nothing")
 
     def of(self, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -71,12 +75,31 @@ class Standing:
             return False
         if self._is_missing(one):
             return False
-        if category in _MAYBE_OWN and any(rule.pattern.search(self.name(one)) for rule in self._own):
+        if category in _MAYBE_OWN and self._is_own(self.name(one)):
+            return False
+        if category == _PROPER and not self._is_proper(self.name(one)):
             return False
         bare = self.bare_name(one)
         # 'Northport Learning Trust' is a name for all its plain words.
         is_title = one.place is not None and bare.istitle()
         return not (category in _MAYBE_PLAIN and not is_title and self.is_plain(bare))
+
+    def _is_own(self, name: str) -> bool:
+        return any(rule.pattern.search(name) for rule in self._own)
+
+    def _is_proper(self, name: str) -> bool:
+        """Return whether a name begins with a word that the report prints in no other sense.
+
+        'Student Services' belongs to the council, and so does what bears its name.
+        """
+        first = name.split()[0]
+        if any(rule.pattern.match(first) for rule in self._common):
+            return False
+        if first not in self._ordinary:
+            self._ordinary[first] = self.running.holds_word(first.lower())
+        if self._ordinary[first]:
+            return False
+        return not (self.running.is_home(first) and self._is_own(name))
 
     def _has_company(self, one: Candidate) -> bool:
         start, end = self.running.sentence_at(one.start)
@@ -84,9 +107,11 @@ class Standing:
 
     def _is_missing(self, one: Candidate) -> bool:
         """Return whether the words before a name say that there is no such body."""
-        start = max(self.running.sentence_at(one.start)[0], one.start - _BEFORE)
-        before = self.running.text[start : one.start]
-        return any(rule.pattern.search(before) for rule in self._absent)
+        if one.start not in self._missing:
+            start = max(self.running.sentence_at(one.start)[0], one.start - _BEFORE)
+            before = self.running.text[start : one.start]
+            self._missing[one.start] = any(rule.pattern.search(before) for rule in self._absent)
+        return self._missing[one.start]
 
     def _is_explained(self, one: Candidate, named: Sequence[tuple[int, int]]) -> bool:
         """Return whether names of the vocabulary account for a local name, up to words that add nothing."""

@@ -5,6 +5,7 @@ Quotation marks are plain, and a second form in lower case without hyphens has t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ _PLAIN = (("‘", "'"), ("’", "'"), ("ʼ", "'"), ("“", '"'), ("”", '"'), (
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET})
 # A report with so few printed numbers is a letter: its text begins with its first page.
 _FEW_NUMBERS = 3
+_FRONT = 800  # characters in which each report names its authority
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,35 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class RunningText:
-    """``text`` with plain quotation marks; ``folded`` the same in lower case with spaces for hyphens."""
+    """``text`` with plain quotation marks; ``folded`` the same in lower case with spaces for hyphens.
+
+    ``front`` is how the report begins, where its title or its address names the authority.
+    """
 
     text: str
     folded: str
+    front: str
     stretches: tuple[Stretch, ...]
     starts: tuple[int, ...]
+
+    def is_home(self, place: str) -> bool:
+        """Return whether a place is named where the report names its authority."""
+        return re.search(rf"(?<![\w-]){re.escape(place.lower())}(?![\w-])", self.front) is not None
+
+    def holds_word(self, word: str) -> bool:
+        """Return whether the text holds a word, as it is capitalised here, after a space."""
+        at = self.text.find(f" {word}")
+        while at >= 0:
+            end = at + 1 + len(word)
+            if not self.text[end : end + 1].isalnum():
+                return True
+            at = self.text.find(f" {word}", end)
+        return False
+
+    @property
+    def has_title(self) -> bool:
+        """Return whether the front is that of a report on an authority, and so names it."""
+        return "authority" in self.front or "council" in self.front
 
     def stretch_at(self, offset: int) -> Stretch:
         """Return the block that holds an offset."""
@@ -81,7 +106,16 @@ def running_text(document: Document, vocabulary: Vocabulary) -> RunningText:
                 parts.append(block.text.replace("\n", " "))
                 offset += len(block.text) + 1
     text = plain("\n".join(parts))
-    return RunningText(text, _lower(text), tuple(stretches), tuple(stretch.start for stretch in stretches))
+    front = plain(document.text[: _end_of_front(document)])
+    return RunningText(
+        text, _lower(text), front.lower(), tuple(stretches), tuple(stretch.start for stretch in stretches)
+    )
+
+
+def _end_of_front(document: Document) -> int:
+    """Return where the front of a report ends: at its first number, where that comes early."""
+    first = next((passage.span.start for passage in document.passages if passage.number), _FRONT)
+    return min(first, _FRONT)
 
 
 def _body(document: Document, vocabulary: Vocabulary) -> list[Passage]:
