@@ -38,9 +38,17 @@ def subject_before(masked: str, after: int, verb: int, vocabulary: Vocabulary) -
     if after:
         return clause, ""
     # '..., yet the service is slow and is poor': the subject of the clause, or else of the sentence.
-    return clause, first_subject(masked[max(starts) : clause], vocabulary) or first_subject(
-        masked[:clause], vocabulary
+    own = masked[max(starts) : clause]
+    joined = own.rpartition(", and ")[2]  # 'It is busy, and its leadership has grown and is good'
+    return clause, (
+        (first_subject(joined, vocabulary) if joined != own and _has_verb(joined, vocabulary) else "")
+        or first_subject(own, vocabulary)
+        or first_subject(masked[:clause], vocabulary)
     )
+
+
+def _has_verb(text: str, vocabulary: Vocabulary) -> bool:
+    return any(rule.pattern.search(text) for rule in vocabulary.rules.get("finite-verb", ()))
 
 
 def wider_start(masked: str, after: int, clause: int, vocabulary: Vocabulary) -> int:

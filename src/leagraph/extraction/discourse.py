@@ -217,13 +217,21 @@ class Discourse:
             if found and found.functions:
                 return found
         if self._topic.it:
-            return Subject(self._topic.it)
+            return Subject(self._one_named(self._topic.it, text[: predication.start]))
         noun = (predication.noun or "").lower()
         if noun == "service" and self.last and self.last[0] == self._place.functions:
             return Subject(self.last[0])  # 'it is now a good service', after a grade of what it was
         if noun in _DEEDS and self._place.section != "apa" and len(self._place.functions) == 1:
             return Subject(self._place.functions, facet=True)  # 'this is good work'
         return of_plan(noun, self._place, self._vocabulary) if noun in _PLANS else None
+
+    def _one_named(self, functions: tuple[str, ...], before: str) -> tuple[str, ...]:
+        """Return the one of several functions that the sentence names before a pronoun, else all of them."""
+        if len(functions) < 2:
+            return functions
+        strong = {m.function for m in mentions_of(before, self._vocabulary) if m.strong}
+        named = tuple(function for function in functions if function in strong)
+        return named if len(named) == 1 else functions
 
     def _antecedent(self, before: str) -> Subject | None:
         """Return the function named right before ', which', unless it belongs to a longer name."""

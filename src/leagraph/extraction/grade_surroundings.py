@@ -9,7 +9,7 @@ __all__ = ["compared_first", "compared_with", "hedges"]
 
 def compared_with(rest: str, vocabulary: Vocabulary) -> str:
     """Return the words after a grade that give an earlier time the same one, or nothing."""
-    if " as " not in rest:
+    if " as " not in rest and "which" not in rest:
         return ""
     for rule in vocabulary.rules.get("judgement-as-before", ()):
         if match := rule.pattern.search(rest):
@@ -18,8 +18,8 @@ def compared_with(rest: str, vocabulary: Vocabulary) -> str:
 
 
 def compared_first(text: str, vocabulary: Vocabulary) -> str:
-    """Return the words that open a sentence and give an earlier time the same grade, or nothing."""
-    if text.startswith("As "):
+    """Return the words before a grade that give an earlier time the same one, or nothing."""
+    if text.startswith("As ") or ", as was the case" in text:
         for rule in vocabulary.rules.get("judgement-as-before-first", ()):
             if match := rule.pattern.search(text):
                 return match[0]
