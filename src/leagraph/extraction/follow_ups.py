@@ -14,6 +14,7 @@ from itertools import groupby
 from leagraph.documents.model import BlockKind, Document, Passage, Span
 from leagraph.extraction.cues import holds_any
 from leagraph.extraction.demand_words import is_of_another, own_words
+from leagraph.extraction.earlier_inspection import is_first_inspection
 from leagraph.extraction.evidence import evidence_of
 from leagraph.extraction.facts import FollowUp
 from leagraph.extraction.follow_up_drafts import (
@@ -30,6 +31,7 @@ from leagraph.extraction.follow_up_drafts import (
 )
 from leagraph.extraction.follow_up_functions import functions_of_follow_up
 from leagraph.extraction.outcomes import (
+    NUMBERED,
     Outcome,
     is_limited,
     limits_it,
@@ -77,6 +79,8 @@ _SECTION_CUES = (
 
 def find_follow_ups(document: Document, vocabulary: Vocabulary) -> tuple[FollowUp, ...]:
     """Return the follow-ups of the earlier inspection's recommendations and criticisms, in reading order."""
+    if is_first_inspection(document, vocabulary):
+        return ()  # what others recommended is no demand of an inspection
     found: list[FollowUp] = []
     for path, group in groupby(document.passages, key=lambda p: tuple(h.text for h in p.headings)):
         outside = vocabulary.rules.get("heading-outside", ())
@@ -110,12 +114,18 @@ class _Section:
     def _drafts(self) -> Iterator[Draft]:
         pending: Pending | None = None
         open_draft: Draft | None = None
+        counting = False  # several recommendations have been named: 'the first' may be one of them
         for line in self._lines:
             told = holds_any(line.text.lower(), _CUES)
-            if not told and pending is None and open_draft is None:
+            numbered = counting and NUMBERED.match(line.text) is not None
+            counting = counting or "recommendations" in line.text
+            if not told and pending is None and open_draft is None and not numbered:
                 continue
-            outcome = outcome_of(line.text, self._expects(pending, open_draft, line), self._vocabulary)
-            statement = statement_of(line.text, self._vocabulary) if told else None
+            expected = self._expects(pending, open_draft, line) | ({"numbered"} if numbered else set())
+            outcome = outcome_of(line.text, expected, self._vocabulary)
+            statement = (
+                statement_of(line.text, self._vocabulary, numbered=numbered) if told or numbered else None
+            )
             if outcome is None and statement is None:
                 outcome = self._narrated(pending, line)
             if outcome is not None and (outcome.continues and open_draft is not None):

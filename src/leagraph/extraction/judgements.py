@@ -8,12 +8,12 @@ function the headline is chosen in :mod:`.headlines`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from leagraph.documents.model import BlockKind, Document, Passage
-from leagraph.extraction.cues import holds_any
 from leagraph.extraction.discourse import Discourse
+from leagraph.extraction.earlier_inspection import is_first_inspection, told_of_inspections
 from leagraph.extraction.evidence import evidence_of
 from leagraph.extraction.facts import Evidence, Judgement, When
 from leagraph.extraction.function_mentions import mentions_of
@@ -30,8 +30,6 @@ from leagraph.extraction.vocabulary import Vocabulary
 __all__ = ["find_judgements"]
 
 # Pupils' results and the area's deprivation are described under these, not the authority's work.
-_OPENING = 40  # passages: the introduction and commentary, which tell when the last inspection was
-_OF_INSPECTIONS = ("nspect", "NSPECT", "eport", "EPORT")  # what years of inspections are told with
 _OF_A_SIDE = frozenset({"managed", "holds", "basis"})  # predicates that grade a side of a function
 _SUMS_UP = re.compile(r"\b(?:as a whole|in the round|taken together)\b", re.I)
 _PROPER_NAME = re.compile(r"(?<!\A)(?<!LEA's )\b[A-Z][a-z]+")
@@ -46,9 +44,7 @@ def find_judgements(document: Document, vocabulary: Vocabulary) -> tuple[Judgeme
     """
     sections = [section_of_headings(passage.headings, vocabulary) for passage in document.passages]
     is_letter = "apa" in sections
-    opening = _told_of_inspections(document.passages[:_OPENING])
-    years = earlier_years(opening, vocabulary)
-    is_first = any(rule.pattern.search(opening) for rule in vocabulary.rules_for("first-inspection", opening))
+    years = earlier_years(told_of_inspections(document), vocabulary)
     found: list[Candidate] = []
     headed: set[str] = set()
     headings: tuple[str, ...] | None = None
@@ -72,20 +68,11 @@ def find_judgements(document: Document, vocabulary: Vocabulary) -> tuple[Judgeme
         place = Place(passage.heading, " ".join(path[:-1]), functions, "apa" if is_letter else section)
         reader = _Reader(document, passage, place, years, vocabulary)
         found.extend(without_lone_pasts(list(reader.candidates(opens_heading=opens))))
-    if is_first:  # 'poor two years ago' is no grade of an inspection that never was
+    if is_first_inspection(
+        document, vocabulary
+    ):  # 'poor two years ago' is no grade of an inspection that never was
         found = [candidate for candidate in found if candidate.judgement.when != "previous"]
     return with_headlines(found, headed)
-
-
-def _told_of_inspections(passages: Sequence[Passage]) -> str:
-    """Return the text of the blocks that tell of inspections, each with the one after it."""
-    parts: list[str] = []
-    told = False
-    for passage in passages:
-        for block in passage.blocks:
-            before, told = told, holds_any(block.text, _OF_INSPECTIONS)
-            parts.append(block.text if told or before else ".")
-    return " ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from leagraph.extraction.predications import predications_of
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = [
+    "NUMBERED",
     "Outcome",
     "Statement",
     "is_limited",
@@ -43,6 +44,7 @@ _CUES = {
     ),
 }
 # A second sentence of outcome speaks of a later time than the first.
+_NAMING = frozenset({"direct", "numbered"})  # kinds of outcome that name what was recommended
 _CONTINUES = re.compile(r"^(?:however|since|more recently|nevertheless|but|now|in recent)\b", re.IGNORECASE)
 _STATUSES = frozenset(get_args(Status))
 _GOOD = frozenset({"very-good", "good", "highly-satisfactory"})
@@ -53,7 +55,9 @@ _BY_KIND = {
     "criticism": "follow-up-criticism",
     "criticism-next": "follow-up-criticism-next",
     "more": "follow-up-anaphora",
+    "numbered": "follow-up-numbered",
 }
+NUMBERED = re.compile(r"\W*the (?:first|second|third|fourth|fifth|sixth|last|other|final)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +92,14 @@ class Outcome:
     tentative: bool = False  # read only from what follows a recommendation; a plainer outcome may replace it
 
 
-def statement_of(text: str, vocabulary: Vocabulary) -> Statement | None:
-    """Return what a plain sentence says was recommended or criticised, or None."""
-    names_it = "ecommend" in text
-    for rule in vocabulary.rules_for("follow-up-statement", text):
+def statement_of(text: str, vocabulary: Vocabulary, *, numbered: bool = False) -> Statement | None:
+    """Return what a plain sentence says was recommended or criticised, or None.
+
+    ``numbered`` tells that it may go on counting recommendations named before: 'The second was that'.
+    """
+    names_it = numbered or "ecommend" in text
+    category = "follow-up-numbered-statement" if numbered else "follow-up-statement"
+    for rule in vocabulary.rules_for(category, text):
         if (rule.value == "recommendation") > names_it or _is_of_others(text, vocabulary):
             continue
         if match := rule.pattern.search(text):
@@ -146,6 +154,7 @@ def narrated_outcome(
 
 _PRONOUN = re.compile(
     r"^(?:they|it|this|these|one|each|both|neither|none|most|some|all|for \w+ \w+ this|a start"
+    r"|no such|there (?:is|are) now such"
     r"|(?:two|three|several) years (?:later|on)|inspectors were unable|the LEA (?:says|claims|maintains)"
     r"|(?:considerable|much|a great deal of|little|no|good) (?:work|action|improvement))\b",
     re.IGNORECASE,
@@ -182,8 +191,8 @@ def _outcome(
         status="implemented" if status == "progress" else status,  # type: ignore[arg-type]
         rule=rule.id,
         confidence=rule.confidence,
-        explicit=kind == "direct",
-        matter=_matter(match) if kind == "direct" else None,
+        explicit=kind in _NAMING,
+        matter=_matter(match) if kind in _NAMING else None,
         is_good_progress=status == "progress",
         said=said,
         continues=kind == "more",
