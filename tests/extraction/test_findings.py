@@ -38,6 +38,7 @@ def _kinds(document: Document) -> list[tuple[str, str]]:
         ("There are weaknesses, some of them grave, in:", "weakness"),
         ("The LEA needs to do better in these respects:", "weakness"),
         ("Areas for improvement include:", "weakness"),
+        ("There are several areas in which the LEA does not do as well as it should:", "weakness"),
         ("Three functions are still poor. They are:", "weakness"),
         ("The areas in need of further improvement are:", "weakness"),
     ],
@@ -256,3 +257,15 @@ def test_real_reports_keep_their_findings(real_reports: list[Path]) -> None:
         ("leicester", "2001-05"): (8, 8, 0),
         ("stoke-on-trent", "2003-06"): (13, 0, 0),
     }
+
+
+def test_a_list_that_is_set_against_the_strengths_holds_weaknesses() -> None:
+    text = (
+        "COMMENTARY\n\n3. The following are carried out well:\n\n- music; and\n- art.\n\n"
+        "4. Against these must be set a smaller number. They are:\n\n- school meals; and\n- transport.\n\n"
+        "5. Schools name three more:\n\n- swimming.\n"
+    )
+    found = _kinds(report_of(text))
+    assert found == [
+        ("strength", "music"), ("strength", "art"), ("weakness", "school meals"), ("weakness", "transport"),
+    ]  # fmt: skip

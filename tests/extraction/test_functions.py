@@ -38,6 +38,17 @@ def _path(*titles: str) -> tuple[Heading, ...]:
         (("Being healthy",), ("apa-being-healthy",)),
         (("Management of children's services",), ("apa-service-management",)),
         (("COMMENTARY",), ()),
+        (("SECTION 6: SERVICES THAT SCHOOLS BUY", "An overview"), ("management-services",)),
+        (("SECTION 6: SERVICES THAT SCHOOLS BUY", "The individual services"), ("management-services",)),
+        (("SECTION 2: THE LEA'S WORK FOR SCHOOL IMPROVEMENT", "Overview"), ("school-improvement-overall",)),
+        (("SECTION 1: THE LEA STRATEGY FOR SCHOOL IMPROVEMENT", "Finance"), ("funding",)),
+        (("SECTION 2: SUPPORT FOR SCHOOL IMPROVEMENT", "Finance"), ("financial-services",)),
+        (("SECTION 3: STRATEGIC MANAGEMENT", "Planning across the council"), ("corporate-planning",)),
+        (("SECTION 3: STRATEGIC MANAGEMENT", "How decisions are taken"), ("decision-making",)),
+        (("SECTION 3: STRATEGIC MANAGEMENT", "The post-inspection action plan"), ("overall-progress",)),
+        (("SECTION 2: SCHOOL IMPROVEMENT", "Recruiting and keeping teachers"), ("teacher-supply",)),
+        (("SECTION 2: SCHOOL IMPROVEMENT", "In-service training"), ("improvement-services-effectiveness",)),
+        (("SECTION 5: INCLUSION AND EQUALITY", "The approach of the LEA"), ("social-inclusion-strategy",)),
     ],
 )
 def test_a_heading_names_its_function(path: tuple[str, ...], functions: tuple[str, ...]) -> None:

@@ -88,3 +88,22 @@ def test_each_authority_is_named_once() -> None:
 def test_real_reports_name_ten_neighbours_or_none(real_reports: list[Path]) -> None:
     counted = [len(find_neighbours(read_document(path), load_vocabulary())) for path in real_reports]
     assert sorted(counted) == [0, 0, 10, 10]
+
+
+def test_footnote_with_a_plain_mark_names_the_neighbours_though_it_cuts_a_paragraph() -> None:
+    lines = [
+        "SECTION 1: STRATEGY", "", "Performance", "",
+        "3. Results at the age of eleven are below those of similar authorities1 in reading, and they are in",
+        "line with them in mathematics. They rise from year to year, and have done so since the tests began,",
+        "but the gap to the best of them has grown wider in the course of",
+        "", "1 The LEA's statistical neighbours are Aldham, Bexford,", "Caston and Dunmere.",
+        "", "Page 4", "",
+        "the last three years. Boys do less well than girls in all of them, as they do nearly everywhere in",
+        "the country, and this has been so for a long time.", "",
+        "4. There are ten schools.",
+    ]  # fmt: skip
+    report = report_of("\n".join(lines) + "\n")
+    found = find_neighbours(report, load_vocabulary())
+    assert [n.name for n in found] == ["Aldham", "Bexford", "Caston", "Dunmere"]
+    (third,) = (passage for passage in report.passages if passage.number == "3")
+    assert "in the course of the last three years" in third.blocks[0].text

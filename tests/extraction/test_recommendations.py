@@ -341,3 +341,27 @@ def test_real_reports_keep_their_recommendations(real_reports: list[Path]) -> No
         else:
             assert found == ()
     assert counted == _FLOORS
+
+
+def test_a_sentence_that_ends_its_subsection_may_demand_without_a_heading() -> None:
+    body = (
+        "SECTION 2: SUPPORT FOR SCHOOL IMPROVEMENT\n\nSupport for numeracy\n\n3. Schools are content.\n\n"
+        "The LEA should extend its guidance to primary schools.\n\nSupport for governors\n\n"
+        "4. Courses are held. The LEA should hold more of them, as governors say.\n"
+    )
+    (found,) = find_recommendations(report_of(body), load_vocabulary())
+    assert found.text == "The LEA should extend its guidance to primary schools"
+    assert (found.functions, found.after_paragraph) == (("numeracy",), "3")
+
+
+def test_a_side_of_the_services_that_the_words_name_comes_before_the_heading() -> None:
+    body = (
+        "SECTION 2: SUPPORT FOR SCHOOL IMPROVEMENT\n\n"
+        "The effectiveness of services to support school improvement\n\n3. Advisers are busy.\n\n"
+        "Recommendation\n\nIn order to make better use of advisers:\n\n"
+        "- introduce performance management of advisers.\n\nSupport for governors\n\n4. Courses are held.\n"
+    )
+    (found,) = find_recommendations(report_of(body), load_vocabulary())
+    assert found.functions[:2] == (
+        "improvement-services-performance-management", "improvement-services-effectiveness",
+    )  # fmt: skip

@@ -301,3 +301,68 @@ def test_grades_in_words_under_years_are_read_and_prose_after_the_table_is_not()
         "attendance": "very-good",
     }
     assert sum(j.when == "previous" for j in judgements) == 5
+
+
+_STATEMENTS = (
+    "No. Judgement\n\n12 Help with literacy\n13 Help with numeracy\n14 Use of ICT in the curriculum\n"
+    "15 Help at Key Stage 3\n16 Work with minority ethnic and Traveller pupils\n"
+    "17 Pupils gifted and talented\n"
+)
+
+
+@pytest.mark.parametrize(
+    "stretch",
+    [
+        "Previous 4 5 - 4 5 3\nPresent 3 2 5 NI 4* 4\n",
+        "Previous Present\n4 3\n5 2\n- 5\n4 NI\n5 4*\n3 4\n",
+        "Present Previous\n3 4\n2 5\n5 -\nNI 4\n4* 5\n4 3\n",
+    ],
+)
+def test_grades_in_a_stretch_apart_are_given_to_the_statements_in_their_order(stretch: str) -> None:
+    document = report_of(f"{_BODY}Appendix 2: Record of judgements\n\n{_STATEMENTS}\n{stretch}{_KEY}")
+    judgements, notices = find_record(document, load_vocabulary())
+    found = {(j.function, j.when): j.as_worded for j in judgements}
+    assert {function: grade for (function, when), grade in found.items() if when == "current"} == {
+        "literacy": "3",
+        "numeracy": "2",
+        "ict-curriculum": "5",
+        "minority-ethnic-and-traveller": "4",
+        "gifted-and-talented": "4",
+    }
+    assert found["numeracy", "previous"] == "5"
+    assert ("ict-curriculum", "previous") not in found
+    assert [n.code for n in notices] == ["not-inspected"]
+
+
+@pytest.mark.parametrize("grades", ["3 2 5 4 4", "3 2 5 4 4 4 2", "1 2 3 4 5 6"])
+def test_grades_apart_that_are_not_as_many_as_the_statements_are_not_given_to_them(grades: str) -> None:
+    stretch = "\n".join(grades.split()) + "\n"
+    document = report_of(f"{_BODY}Appendix 2: Record of judgements\n\n{_STATEMENTS}\n{stretch}{_KEY}")
+    assert find_record(document, load_vocabulary())[0] == ()
+
+
+def test_grades_set_in_columns_belong_to_the_lines_that_they_stand_beside() -> None:
+    table = """\
+No.    Judgement                                                     Grade    NI
+
+12     Help with literacy                                              3
+       The help that schools have with
+13                                                                     2
+       numeracy
+14     Use of ICT in the
+       curriculum                                                      5
+15     Help at Key Stage 3                                                     2
+16     Work with minority ethnic and Traveller pupils
+17     Pupils gifted and talented                                      4
+19     Help for governors                                                      NI
+"""
+    document = report_of(f"{_BODY}Appendix 2: Record of judgements\n\n{table}{_KEY}")
+    judgements, notices = find_record(document, load_vocabulary())
+    assert {j.function: (j.as_worded, j.not_inspected) for j in judgements} == {
+        "literacy": ("3", False),
+        "numeracy": ("2", False),
+        "ict-curriculum": ("5", False),
+        "key-stage-3": ("2", True),
+        "gifted-and-talented": ("4", False),
+    }
+    assert {n.code for n in notices} == {"not-inspected", "grade-lost"}

@@ -29,6 +29,8 @@ def _seats(text: str) -> dict[str, int]:
         "The seats of the council are held by Labour (22), Conservative (14) and Liberal Democrats (4).",
         "Twenty-two councillors are Labour, 14 are Conservative and 4 are Liberal Democrat.",
         "The council has 40 members: Labour 22, Conservative 14 and Liberal Democrat 4.",
+        "The council's 40 seats are held by Labour (22), the Conservatives (14) and Liberal Democrats (4).",
+        "Labour holds 22 of the council's seats, the Conservatives 14 and the Liberal Democrats four.",
     ],
 )
 def test_seats_are_counted_in_every_order_of_words(text: str) -> None:
@@ -69,3 +71,10 @@ def test_real_reports_count_the_present_council(real_reports: list[Path]) -> Non
     ]
     assert sorted(len(seats) for seats in found) == [0, 0, 2, 3]
     assert {"Labour": 27, "Independent": 18} in found
+
+
+def test_an_independent_member_needs_no_capital() -> None:
+    text = (
+        "The council's 40 seats are held by Labour (22), the Conservatives (17) and one independent member."
+    )
+    assert _seats(text) == {"Labour": 22, "Conservative": 17, "Independent": 1}

@@ -58,6 +58,8 @@ _CUES = (
     "resolved",
     "inspection",
     "report",
+    "was asked",
+    "were asked",
 )
 _SECTION_CUES = (
     "ecommend",
@@ -74,6 +76,7 @@ _SECTION_CUES = (
     "previous report",
     "last report",
     "first report",
+    " asked at that time",
 )
 
 
@@ -212,6 +215,8 @@ class _Section:
         if is_limited(draft.outcome, matter, self._vocabulary):
             return replace(draft, outcome=partly)
         after = self._lines[draft.last.at + 1 : draft.last.at + 2]
+        if after and statement_of(after[0].text, self._vocabulary, numbered=True) is not None:
+            return draft  # the next of several demands
         if after and after[0].passage is draft.last.passage and limits_it(after[0].text, self._vocabulary):
             return replace(draft, outcome=partly, last=after[0])
         return draft

@@ -108,7 +108,7 @@ def _of_placed(
     for one in found:
         award = partial(awarded, document, one.item.rule, scale="jrs", span=one.span, vocabulary=vocabulary)
         if one.grade:
-            yield award(one.grade)
+            yield award(one.grade, not_inspected=one.not_inspected)
         elif one.not_inspected:
             message = f"item {_item(one.item.function, vocabulary)} of the record is marked as not inspected"
             place = evidence_at(document, one.span).paragraph

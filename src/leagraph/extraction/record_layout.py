@@ -47,12 +47,10 @@ def laid_out_grades(
     rules = vocabulary.rules["record-item"]
     items = with_numbered(flat_items(text, rules, vocabulary), figures, rules, vocabulary)
     spans = [mapped.span(item.start, item.end) for item in items]
+    firsts = [_row_at(rows, span.start) for span in spans]
     found = []
-    for at, (item, span) in enumerate(zip(items, spans, strict=True)):
-        end = (
-            spans[at + 1].start if at + 1 < len(items) else rows[-1].words.end if rows[-1].words else span.end
-        )
-        graded = _graded(rows, span, end)
+    for item, span, first, after in zip(items, spans, firsts, [*firsts[1:], len(rows)], strict=True):
+        graded = _graded(rows[first:after])
         if graded is not None:
             found.append(GradedItem(item, *graded, span=span))
     if sum(one.grade is not None for one in found) < _LEAST:
@@ -60,17 +58,18 @@ def laid_out_grades(
     return tuple(found), (Span(words[0].start, words[-1].end),)
 
 
-def _graded(rows: Sequence[_Row], item: Span, end: int) -> tuple[str | None, str | None, bool] | None:
-    """Return grade, earlier grade and NI mark of the rows from an item to the next; None if two compete."""
-    first = next(at for at, row in enumerate(rows) if row.words and row.words.end > item.start)
-    last = max(at for at, row in enumerate(rows) if row.words and row.words.start < max(end, item.end))
-    beside = [row.marks for row in rows[first : last + 1]]
+def _row_at(rows: Sequence[_Row], place: int) -> int:
+    """Return the row whose words hold a place of the source."""
+    return next(at for at, row in enumerate(rows) if row.words and place < row.words.end)
+
+
+def _graded(rows: Sequence[_Row]) -> tuple[str | None, str | None, bool] | None:
+    """Return grade, earlier grade and NI mark of the rows of one item; None if two compete."""
     marks: dict[str, str] = {}
-    for row in beside:
-        for column, mark in row.items():
-            if column in marks:
-                return None
-            marks[column] = mark
+    for row in rows:
+        if marks.keys() & row.marks.keys():
+            return None
+        marks |= row.marks
     inspected = marks.get("not-inspected")
     grade = _grade(marks.get("grade")) or _grade(inspected)  # printed in the NI column: graded all the same
     return grade, _grade(marks.get("previous")), inspected is not None
