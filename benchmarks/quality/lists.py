@@ -81,15 +81,22 @@ def score_seats(report: str, gold: Annotation, answers: Answers) -> Iterator[Mea
 def score_tables(report: str, gold: Annotation, answers: Answers) -> Iterator[Measure]:
     """Measure the cells of the annotated tables: each number must be an observation of its paragraph.
 
-    Figures in prose are not annotated, so there is no precision here; figures that lack the group, period
-    and unit that each has in a table are counted as wrong.
+    Figures in prose are not annotated, so there is no precision here; figures that lack group, period or
+    measure, or a unit that the table prints, are counted as wrong.
     """
+    units = {
+        str(table.get("after_paragraph") or "")
+        for table in gold.get("tables") or ()
+        if _UNIT.search(f"{table.get('caption_or_context')} {table.get('header')} {table['rows']}")
+    }
     rows = of_report(answers.rows("observations"), gold)
     there = Counter((row["paragraph"], _number(row["value"])) for row in rows)
     whole = Counter(
         (row["paragraph"], _number(row["value"]))
         for row in rows
-        if row["group"] and row["unit"] and (row["period"] or row["measure"])
+        if row["group"]
+        and (row["unit"] or row["paragraph"] not in units)
+        and (row["period"] or row["measure"])
     )
     wanted = Counter(
         (str(table.get("after_paragraph") or ""), _number(cell))
@@ -103,6 +110,9 @@ def score_tables(report: str, gold: Annotation, answers: Answers) -> Iterator[Me
     wrong = [f"{paragraph}: {value} lost" for paragraph, value in (wanted - there).elements()]
     wrong += [f"{key[0]}: {key[1]} without group or unit" for key in ((wanted & there) - whole).elements()]
     yield shares(report, "cells of tables", wanted.total(), wrong)
+
+
+_UNIT = re.compile(r"%|£|per ?cent|percentage", re.IGNORECASE)
 
 
 def _number(cell: str) -> str:

@@ -118,6 +118,17 @@ def test_rules_and_blank_lines_in_a_table_set_by_spaces_are_no_rows() -> None:
     assert tables_in(source) == [[["Year", "LEA", "England"], ["1999", "64", "69"], ["2000", "67", "71"]]]
 
 
+def test_wide_figures_of_a_table_set_by_spaces_may_stand_one_space_apart() -> None:
+    source = "Stage      LEA  Eng    SN\nFirst     66.2 65.1  66.0\nSecond    91.0 90.4 100.0\n"
+    assert tables_in(source) == [
+        [
+            ["Stage", "LEA", "Eng", "SN"],
+            ["First", "66.2", "65.1", "66.0"],
+            ["Second", "91.0", "90.4", "100.0"],
+        ]
+    ]
+
+
 def test_labels_of_two_columns_are_two_cells() -> None:
     source = """\
                               LEA    National

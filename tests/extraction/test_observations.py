@@ -262,3 +262,21 @@ def test_a_head_behind_single_spaces_is_parted_by_its_groups_or_left_out() -> No
         ("Access", "England", "128"),
     ]
     assert _of(_table("Pupils on roll Surplus places Unfilled\nPrimary 640 69 7\nSecondary 670 71 2\n")) == []
+
+
+def test_rows_that_have_run_on_in_one_line_are_parted_at_their_years() -> None:
+    table = "Year English Mathematics\n1999 64 61 2000 66 63 2001 69 67\n"
+    assert _of(_table(table, before="The percentages of pupils who reached the level were as follows."))[
+        2:4
+    ] == [
+        ("English", "LEA", "2000", "66", "per cent"),
+        ("Mathematics", "LEA", "2000", "63", "per cent"),
+    ]
+
+
+def test_short_names_of_groups_are_groups() -> None:
+    table = "\t1999\t\t\t2000\t\t\n\tLEA\tEng\tSN\tLEA\tEng\tSN\nReading\t80\t84\t81\t82\t85\t83\n"
+    assert [(group, period) for _, group, period, _, _ in _of(_table(table))] == [
+        ("LEA", "1999"), ("England", "1999"), ("statistical neighbours", "1999"),
+        ("LEA", "2000"), ("England", "2000"), ("statistical neighbours", "2000"),
+    ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from leagraph.documents.lines import Line
@@ -27,6 +27,7 @@ _FIGURE = re.compile(
 )
 _LAST = frozenset("%)*-–—")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d))?")
+_WORD = re.compile(r"\S+")
 _NAME = re.compile(r"[^\W\d_]{2}")
 _ITEM = re.compile(r"(?:\d{1,3}[a-z]?[.)]?|[-–—•·*o▪])(?:\s|$)")
 
@@ -77,13 +78,25 @@ def is_year(text: str) -> bool:
 
 
 def chunks_of(line: Line) -> tuple[Chunk, ...]:
-    """Return the chunks of a line, parted by two spaces or more; () for a row whose cells tabs part."""
+    """Return the chunks of a line, parted by two spaces or more; () for a row whose cells tabs part.
+
+    Figures side by side are chunks of their own though one space parts them: wide figures leave no more.
+    """
     if "\t" in line.text:
         return ()
     return tuple(
-        Chunk(line.start + match.start(), match[0], line.indent + match.start())
+        Chunk(line.start + start, text, line.indent + start)
         for match in _CHUNK.finditer(line.text)
+        for start, text in _parts(match)
     )
+
+
+def _parts(chunk: re.Match[str]) -> Iterator[tuple[int, str]]:
+    words = list(_WORD.finditer(chunk[0]))
+    if len(words) > 1 and all(_FIGURE.fullmatch(word[0]) and word[0][-1].isdigit() for word in words):
+        yield from ((chunk.start() + word.start(), word[0]) for word in words)
+    else:
+        yield chunk.start(), chunk[0]
 
 
 def figures_at(chunks: Sequence[Chunk]) -> int:

@@ -9,18 +9,18 @@ from leagraph.documents.aligned import aligned_rows
 from leagraph.documents.contents import Contents
 from leagraph.documents.lines import Line, TableRow
 from leagraph.documents.stacked import stacked_rows
-from leagraph.documents.tight import tight_rows
+from leagraph.documents.tight import run_on_rows, tight_rows
 
 __all__ = ["join_rows"]
 
 
 def join_rows(lines: Sequence[Line], contents: Contents) -> tuple[tuple[Line, ...], Contents]:
     """Return the lines with those of each row put together, and the contents counted anew."""
-    rows: dict[int, TableRow] = {}
+    rows: dict[int, list[TableRow]] = {}
     taken: set[int] = set()
-    for found in (stacked_rows, aligned_rows, tight_rows):
+    for found in (stacked_rows, aligned_rows, tight_rows, run_on_rows):
         for row in tuple(found(lines, contents.lines | taken)):
-            rows[row.lines[0]] = row
+            rows.setdefault(row.lines[0], []).append(row)
             taken.update(row.lines)
     if not taken:
         return tuple(lines), contents
@@ -30,12 +30,19 @@ def join_rows(lines: Sequence[Line], contents: Contents) -> tuple[tuple[Line, ..
         if at in contents.lines:
             moved.add(len(result))
         if at in rows:
-            result.append(_joined(lines, rows[at]))
+            result += [_joined(lines, row, alone=len(rows[at]) == 1) for row in rows[at]]
         elif at not in taken:
             result.append(line)
     return tuple(result), replace(contents, lines=frozenset(moved))
 
 
-def _joined(lines: Sequence[Line], row: TableRow) -> Line:
-    text = " ".join(lines[at].text for at in row.lines)
-    return replace(lines[row.lines[0]], end=lines[row.lines[-1]].end, text=text, slots=row.slots)
+def _joined(lines: Sequence[Line], row: TableRow, *, alone: bool) -> Line:
+    """Return the line of a row; one that is not ``alone`` has a part of its line only."""
+    first, last = lines[row.lines[0]], lines[row.lines[-1]]
+    if alone:
+        text = " ".join(lines[at].text for at in row.lines)
+        return replace(first, end=last.end, text=text, slots=row.slots)
+    start, end = row.slots[0].ranges[0][0], row.slots[-1].ranges[-1][1]
+    gap = first.gap if start == first.start else 0
+    text = first.text[start - first.start : end - first.start]
+    return replace(first, start=start, end=end, text=text, gap=gap, slots=row.slots)

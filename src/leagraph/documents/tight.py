@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from leagraph.documents.columns import Chunk, ends_in_figure, is_year
 from leagraph.documents.lines import Line, Slot, TableRow
 
-__all__ = ["tight_rows"]
+__all__ = ["run_on_rows", "tight_rows"]
 
 _WORD = re.compile(r"\S+")
 _NO_ROW = re.compile(r"\t|[ \xa0]{2}|[.;:,]$")
@@ -37,6 +37,32 @@ def tight_rows(lines: Sequence[Line], skip: Collection[int]) -> Iterator[TableRo
             yield TableRow((at - 1,), head)
             yield from (TableRow((row,), _slots(_words(lines[row]), width)) for row in range(at, end))
         at = max(end, at + 1)
+
+
+def run_on_rows(lines: Sequence[Line], skip: Collection[int]) -> Iterator[TableRow]:
+    """Yield the rows, each begun by a year, that have run on in one line; their head is the line before."""
+    for at in range(1, len(lines)):
+        if at in skip or at - 1 in skip or lines[at].gap > 1 or not lines[at].text[:4].isdigit():
+            continue
+        rows = _rows_by_year(_words(lines[at]))
+        head = _head(lines[at - 1], len(rows[0]) - 1) if len(rows) >= _FEWEST else None
+        if head is not None:
+            yield TableRow((at - 1,), head)
+            yield from (TableRow((at,), tuple(_slot([word]) for word in row)) for row in rows)
+
+
+def _rows_by_year(words: Sequence[Chunk]) -> list[list[Chunk]]:
+    """Return words parted at each year; empty where parts differ in length or hold anything but figures."""
+    rows: list[list[Chunk]] = []
+    for word in words:
+        if is_year(word.text):
+            rows.append([word])
+        elif rows and word.figure:
+            rows[-1].append(word)
+        else:
+            return []
+    alike = len({len(row) for row in rows}) == 1 and len(rows[0]) > _FEWEST
+    return rows if alike else []
 
 
 def _words(line: Line) -> tuple[Chunk, ...]:

@@ -63,6 +63,8 @@ def parts_of_heads(text: str, count: int, vocabulary: Vocabulary) -> list[str] |
 
     They are parted where they name groups; without groups, each word is one if there are as many.
     """
+    for corner in vocabulary.rules["observation-corner"]:
+        text = corner.pattern.sub("", text)
     spans = [
         match.span()
         for rule in vocabulary.rules["observation-group"]
