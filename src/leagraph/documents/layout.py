@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from leagraph.documents.contents import NO_CONTENTS, Contents, find_contents
 from leagraph.documents.furniture import find_footnotes, find_furniture
 from leagraph.documents.headings import form_of, is_section
+from leagraph.documents.letter_titles import is_award, is_letter_title
 from leagraph.documents.lines import Line, is_wrapped, single_spaced, split_lines
 from leagraph.documents.numbering import Numbering, find_numbers
 from leagraph.documents.run_ins import split_run_ins
@@ -52,10 +53,11 @@ def layout_of(text: str) -> Layout:
     wrapped = is_wrapped(lines)
     salutation = _salutation(lines)
     contents = find_contents(lines) if salutation is None else NO_CONTENTS
-    lines, contents = join_rows(lines, contents)
+    lines, contents = join_rows(lines, contents, letter=salutation is not None)
     lines, contents = split_run_ins(lines, contents)
     rows = frozenset(at for at, line in enumerate(lines) if line.slots is not None)
-    furniture = find_furniture(lines, contents.lines | rows)
+    kept = _titles_of_letter(lines) if salutation is not None else frozenset()
+    furniture = find_furniture(lines, contents.lines | rows | kept)
     footnotes = find_footnotes(lines, contents.lines | furniture | rows, wrapped=wrapped)
     aside = contents.lines | furniture | footnotes
     letter = salutation is not None
@@ -73,6 +75,11 @@ def layout_of(text: str) -> Layout:
         Counter(line.gap for line in lines if line.gap).items(), key=lambda one: one[1], default=(1, 0)
     )[0]
     return Layout(lines, contents, furniture, footnotes, numbers, body, letter, wrapped, last, usual)
+
+
+def _titles_of_letter(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the lines that a letter repeats in earnest: they are no running heads."""
+    return frozenset(at for at, line in enumerate(lines) if is_letter_title(line.text) or is_award(line.text))
 
 
 def _salutation(lines: Sequence[Line]) -> int | None:
