@@ -26,7 +26,7 @@ def graded_rows(lines: Sequence[Line], skip: Collection[int]) -> Iterator[TableR
     for at, line in enumerate(lines):
         if at in skip or not is_grade(line.text):
             continue
-        # 'Grade 3' under a heading awards a grade to a part of the letter: it is no cell of a table of figures.
+        # 'Grade 3' under a heading awards a grade to a part of the letter: no cell among figures.
         alike = not run or is_award(line.text) == is_award(lines[run[0].lines[-1]].text)
         label = _label(lines, at, run, skip) if alike else None
         if label is None:
