@@ -6,6 +6,7 @@ import re
 
 from leagraph.extraction.clauses import first_subject
 from leagraph.extraction.function_mentions import mentions_of
+from leagraph.extraction.letter_times import tells_last_assessment
 from leagraph.extraction.predications import Predication
 from leagraph.extraction.scopes import Scopes, scopes_of
 from leagraph.extraction.subject_model import Place, Subject, is_of_kind
@@ -18,6 +19,7 @@ __all__ = ["Discourse"]
 _PRESENT = frozenset(
     ["is", "are", "has", "have", "remain", "remains", "continue", "continues", "does", "do", "can", "will"]
 )
+_OF_LETTERS = frozenset({"outcome", "then", "advance"})  # predicates that only letters are read for
 _PLANS = frozenset({"plan", "strategy", "system"})
 _BASES = frozenset({"basis", "framework", "foundation"})  # what a plan is for the work
 _AUTHORITIES = frozenset({"lea", "authority"})
@@ -52,14 +54,18 @@ class Discourse:
 
     def begin_sentence(self, text: str, scopes: Scopes) -> None:
         """Let the earlier inspection stay the time spoken of until a sentence comes back to the present."""
-        if scopes.names_previous(self._years):
+        if scopes.names_previous(self._years) or self._tells_last_assessment(text):
             self.previous = True
         elif self.previous:
             self.previous = not scopes.names_now and self._first_verb(text) not in _PRESENT
 
     def tells_previous(self, words: str) -> bool:
         """Return whether ``words`` name the earlier inspection or its year."""
-        return scopes_of(words, self._vocabulary).names_previous(self._years)
+        named = scopes_of(words, self._vocabulary).names_previous(self._years)
+        return named or self._tells_last_assessment(words)
+
+    def _tells_last_assessment(self, words: str) -> bool:
+        return self._place.section == "apa" and tells_last_assessment(words, self._vocabulary)
 
     def is_since_earlier(self, words: str) -> bool:
         """Return whether ``words`` give as a starting point the earlier inspection: its year, or no year."""
@@ -76,6 +82,10 @@ class Discourse:
         kind = predication.rule.value
         if kind == "contribution":
             return self._contributor(predication)
+        if kind in _OF_LETTERS and self._place.section != "apa":
+            return None
+        if kind == "outcome":  # 'services are good at helping children to be healthy'
+            return Subject(self._place.functions)
         if kind == "progress":
             return Subject(("overall-progress",)) if self._place.section == "overall" else None
         if (predication.noun or "").lower() in _AUTHORITIES:  # 'this is a good LEA'

@@ -38,11 +38,15 @@ def times_of(
         if discourse.last and set(discourse.last[0]) & set(subject.functions):
             yield "current", discourse.last[1], "stated"
         return
+    if kind in ("then", "advance"):  # 'good, up from adequate last year', 'this is an advance on ...'
+        if kind == "advance" or discourse.last_is_current:
+            yield "previous", grade, "stated"
+        return
     if kind == "inspectors":
         kind = "past" if discourse.previous else "current"
     if kind == "earned":
         kind = "past" if predication.verb.lower().endswith("ed") else "current"
-    if kind and kind.startswith(("done", "managed", "again", "respectively")):
+    if kind and kind.startswith(("done", "managed", "again", "respectively", "outcome")):
         gapped = not predication.verb and not discourse.last_is_current  # '... and the second poor'
         kind = "past" if gapped or predication.verb.lower() in PAST_VERBS else "current"
     if kind in ("value", "manner", "gives", "contribution"):

@@ -19,6 +19,7 @@ from leagraph.extraction.functions import own_functions_of_headings, section_of_
 from leagraph.extraction.grade_cues import has_grade_words
 from leagraph.extraction.headlines import Candidate, Tier, with_headlines, without_lone_pasts
 from leagraph.extraction.judgement_times import PAST_VERBS, times_of
+from leagraph.extraction.letter_times import year_before_letter
 from leagraph.extraction.predications import Predication, predications_of
 from leagraph.extraction.scopes import Scopes, earlier_years, plain, scopes_of
 from leagraph.extraction.sentences import Sentence, sentences_of
@@ -44,6 +45,8 @@ def find_judgements(document: Document, vocabulary: Vocabulary) -> tuple[Judgeme
     is_letter = "apa" in sections
     opening = _told_of_inspections(document.passages[:_OPENING])
     years = earlier_years(opening, vocabulary)
+    if is_letter:
+        years = year_before_letter(document.text)
     is_first = any(rule.pattern.search(opening) for rule in vocabulary.rules_for("first-inspection", opening))
     found: list[Candidate] = []
     headed: set[str] = set()

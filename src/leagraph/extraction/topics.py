@@ -74,6 +74,8 @@ class Topic:
         services = self.services_in(subject) or self.services_in(text)[:1]
         if services:
             self._it = self._general = services
+        elif self._place.section == "apa" and (named := self._named_whole(subject)):
+            self._it = named
         elif any(m.strong and m.function in own for m in mentions_of(text, self._vocabulary)):
             self._it = self._place.functions
         elif not self._goes_on(text, subject):
@@ -86,6 +88,11 @@ class Topic:
                 found = named_in(match["matter"], self._place, self._vocabulary)
                 return found.functions if found else ()
         return ()
+
+    def _named_whole(self, subject: str) -> tuple[str, ...]:
+        """Return the functions that the subject of a letter's sentence names: areas treat many of them."""
+        found = named_in(subject, self._place, self._vocabulary) if subject else None
+        return found.functions if found else ()
 
     def _goes_on(self, text: str, subject: str) -> bool:
         """Return whether a sentence that names no function leaves the topic as it was."""
