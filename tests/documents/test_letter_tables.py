@@ -61,6 +61,21 @@ def test_the_grade_of_an_area_under_its_heading_is_a_paragraph_of_its_own() -> N
     assert first.text == "Grade: Good"
 
 
+@pytest.mark.parametrize("gap", ["\t", "   ", ": ", " (", " - "])
+def test_a_grade_beside_the_heading_of_its_area_leaves_the_heading(gap: str) -> None:
+    end = ")" if gap == " (" else ""
+    body = "\n\n".join(f"{area}{gap}Grade 2{end}\n\n{_PROSE}" for area in ("Being healthy", "Staying safe"))
+    document = _letter(body)
+    assert titles(document) == ["Being healthy", "Staying safe"]
+    assert [one.blocks[0].text.strip(")") for one in document.passages[1:-1]] == ["Grade 2", "Grade 2"]
+
+
+def test_rows_of_areas_and_grades_one_under_another_stay_a_table() -> None:
+    body = f"Being healthy\tGrade 2\nStaying safe\tGrade 3\n\nBeing healthy\n\n{_PROSE}"
+    assert titles(_letter(body)) == ["Being healthy"]
+    assert _rows(_letter(body)) == [["Being healthy", "Grade 2"], ["Staying safe", "Grade 3"]]
+
+
 _LEFT, _RIGHT = ["• prompt reviews", "• good carers"], ["• few adopters", "• slow visits"]
 _FLATTENED = {
     "one row": "\t".join(" ".join(cell) for cell in (_LEFT, _RIGHT)),
@@ -95,6 +110,7 @@ def test_the_words_of_titles_sides_and_grades() -> None:
         map(is_area, ["Being healthy:", "Outcome 2: Staying safe", "Management of children's services"])
     )
     assert not any(map(is_area, ["Being healthy is a theme of schools.", "Support for schools", "Children"]))
+    assert not is_area("The contribution of services to this outcome is good and rising")
     assert row_words("The contribution of the council's social care services in improving outcomes")
     assert not row_words("The number of schools with a grade")
     assert all(map(is_grade, ["3", "Good", "Good (3)", "3 - good", "Grade 2"]))

@@ -19,6 +19,7 @@ _TOLD = [
     ),
     ("Last year we recommended that visits should be recorded. They now are.", "implemented"),
     ("As recommended last year, the council has appointed a manager for adoption.", "implemented"),
+    ("Recommendations from last year's letter have been met in full.", "implemented"),
     ("All the recommendations of last year's letter have been implemented.", "implemented"),
     ("The recommendation of the 2005 APA that visits be recorded has been met in part.", "partly"),
     (

@@ -34,6 +34,8 @@ _OF_AN_AREA = [
     ("The contribution of services remains good.", {_NOW, f"{_AREA} previous good"}),
     ("Last year's APA judged this outcome to be adequate; it is now good.", {_NOW, _THEN}),
     ("This outcome was graded adequate in 2005. It is now good.", {_NOW, _THEN}),
+    (f"{_THIS}. This is the same grade as last year.", {_NOW, f"{_AREA} previous good"}),
+    (f"{_THIS}. The council knows its strengths. This is a rise from adequate in 2005.", {_NOW, _THEN}),
     ("Outcomes for children in this area are good.", {_NOW}),
     (f"{_THIS}, up from a low base.", {_NOW}),
     (f"{_THIS} and has improved since last year.", {_NOW}),

@@ -12,7 +12,7 @@ from leagraph.documents.heading_places import heading_at
 from leagraph.documents.headings import is_recommendations
 from leagraph.documents.joining import continues, continues_cover, is_bare_item
 from leagraph.documents.layout import Layout
-from leagraph.documents.letter_titles import is_award
+from leagraph.documents.letter_titles import is_award, is_grade
 from leagraph.documents.lines import Line
 from leagraph.documents.model import BlockKind
 from leagraph.documents.numbering import Numbering, NumberMark
@@ -227,7 +227,7 @@ class _Reader:
     def _goes_on(self, before: Draft, index: int, line: Line) -> bool:
         if not self._in_body(index):
             return continues_cover(before, line, wrapped=self.layout.wrapped)
-        if self.layout.letter and (is_award(line.text) or is_award(before.tail)):
+        if self.layout.letter and any(is_award(one) or is_grade(one) for one in (line.text, before.tail)):
             return False  # the grade of an area has a line of its own
         tight = self.layout.wrapped and line.gap == 0 and not line.page and not self.page_cut
         cut = self.page_cut or line.page or line.gap > max(2, self.layout.usual_gap)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from leagraph.documents.awards import split_awards
 from leagraph.documents.contents import NO_CONTENTS, Contents, find_contents
 from leagraph.documents.furniture import find_footnotes, find_furniture
 from leagraph.documents.headings import form_of, is_section
@@ -53,6 +54,7 @@ def layout_of(text: str) -> Layout:
     wrapped = is_wrapped(lines)
     salutation = _salutation(lines)
     contents = find_contents(lines) if salutation is None else NO_CONTENTS
+    lines = lines if salutation is None else split_awards(lines)
     lines, contents = join_rows(lines, contents, letter=salutation is not None)
     lines, contents = split_run_ins(lines, contents)
     rows = frozenset(at for at, line in enumerate(lines) if line.slots is not None)

@@ -53,17 +53,18 @@ _WEAKNESSES = re.compile(
     rf"|{_OF_WORK}(?:\s*(?:and|/)\s*weaknesses)?){_IN}",
     re.IGNORECASE,
 )
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|remains?|makes?|needs?|shows?)\b", re.IGNORECASE)
 _LONGEST, _LONGEST_TITLE = 260, 140
 
 
 def is_area(text: str) -> bool:
     """Say whether a line is the name of an area of a letter, or of one of its summing parts."""
-    return len(text) <= _LONGEST_TITLE and _AREA.match(text) is not None
+    return len(text) <= _LONGEST_TITLE and _AREA.match(text) is not None and _VERB.search(text) is None
 
 
 def row_words(text: str) -> bool:
     """Say whether words are those of a row in the table of grades."""
-    return len(text) <= _LONGEST and _ROW.match(text) is not None
+    return len(text) <= _LONGEST and _ROW.match(text) is not None and _VERB.search(text) is None
 
 
 def is_grade(text: str) -> bool:

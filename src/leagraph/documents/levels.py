@@ -87,7 +87,8 @@ def _levels_of_letter(titles: Sequence[Title]) -> list[int]:
             of_list = _is_side(text) and (counts[text] > 1 or returning)
             # Areas that a table or a list had named before stay the letter's parts.
             again = text in seen and (closing or not is_area(text))
-            outer = level = 2 if again or of_list else 1
+            among = closing and outer == 2 and is_area(text)
+            outer = level = 2 if again or among or of_list else 1
         if level == 1:
             closing = not is_area(text)
         seen.add(text)

@@ -19,7 +19,9 @@ __all__ = ["Discourse"]
 _PRESENT = frozenset(
     ["is", "are", "has", "have", "remain", "remains", "continue", "continues", "does", "do", "can", "will"]
 )
-_OF_LETTERS = frozenset({"outcome", "then", "advance"})  # predicates that only letters are read for
+_OF_LETTERS = frozenset(
+    {"outcome", "then", "advance", "as-last"}
+)  # predicates that only letters are read for
 _PLANS = frozenset({"plan", "strategy", "system"})
 _BASES = frozenset({"basis", "framework", "foundation"})  # what a plan is for the work
 _AUTHORITIES = frozenset({"lea", "authority"})
@@ -103,6 +105,8 @@ class Discourse:
             found = named
         elif not words or is_of_kind("pronoun", words, self._vocabulary):
             found = self._subject if again else self._of_pronoun(words, predication, text)
+            if found is None and kind in _OF_LETTERS and self.last and self.last[0] == self._place.functions:
+                found = Subject(self.last[0])  # 'this is an advance on ...', some sentences after the grade
         else:
             found = (
                 self._one_of_pair(words)

@@ -22,7 +22,7 @@ def times_of(
 ) -> Iterator[tuple[When, str, Literal["stated", "implied", "contrast"]]]:
     """Yield time, grade and the ground for the time, of a predication."""
     kind, grade = predication.rule.value, predication.grade
-    if kind == "was-so":
+    if kind in ("was-so", "as-last"):
         if discourse.last:
             yield "previous", discourse.last[1], "stated"
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from leagraph.documents.letter_titles import is_award
+from leagraph.documents.letter_titles import is_award, is_grade
 from leagraph.documents.model import Block, BlockKind, Cell, Document, Span
 from leagraph.extraction.facts import Judgement
 from leagraph.extraction.folding import folded_stretch
@@ -172,7 +172,9 @@ def _of_headings(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[S
     """Yield the grades that stand on a line of their own right under the heading of an area."""
     for passage in document.passages:
         block = passage.blocks[0]
-        if passage.headings and block.kind is BlockKind.PARAGRAPH and is_award(block.text):
+        if not passage.headings or block.kind is not BlockKind.PARAGRAPH:
+            continue
+        if is_award(block.text) or is_grade(block.text):
             match = _AWARD.search(block.text)
             number = _number(match["grade"].capitalize(), vocabulary) if match else ""
             if number:
