@@ -61,6 +61,32 @@ def test_the_grade_of_an_area_under_its_heading_is_a_paragraph_of_its_own() -> N
     assert first.text == "Grade: Good"
 
 
+def test_grades_that_stand_below_all_their_labels_are_put_to_them() -> None:
+    labels = ["Being healthy", "Capacity to improve, including\nthe management of services", "Staying safe"]
+    body = "\n\n".join(["Area", *labels, "Grade awarded", "2", "3", "4", _PROSE])
+    assert _rows(_letter(body)) == [
+        ["Being healthy", "2"],
+        ["Capacity to improve, including the management of services", "3"],
+        ["Staying safe", "4"],
+    ]
+    assert _rows(_letter(body.replace("\n\n4\n", "\n"))) == []
+
+
+def test_short_lines_under_the_title_of_a_side_are_items_and_prose_is_prose() -> None:
+    body = (
+        f"Staying safe\n\n{_PROSE}\n\nStrengths\nA clear plan\nManagers who know\nthe town\n\n"
+        "Areas for improvement\nThe council is slow to act.\n\nBeing healthy\n\nIt is so."
+    )
+    document = _letter(body)
+    assert titles(document) == ["Staying safe", "Strengths", "Areas for improvement", "Being healthy"]
+    blocks = [(b.kind, b.text) for one in document.passages for b in one.blocks]
+    assert blocks[2:5] == [
+        (BlockKind.BULLET, "A clear plan"),
+        (BlockKind.BULLET, "Managers who know the town"),
+        (BlockKind.PARAGRAPH, "The council is slow to act."),
+    ]
+
+
 @pytest.mark.parametrize("gap", ["\t", "   ", ": ", " (", " - "])
 def test_a_grade_beside_the_heading_of_its_area_leaves_the_heading(gap: str) -> None:
     end = ")" if gap == " (" else ""

@@ -59,6 +59,7 @@ _LAYOUTS = {
     "a list over two pages": (
         f"Strengths\n• {_ONE}\n\nPage 3 of 9\n\n• {_TWO}\n\nAreas for improvement\n• {_THREE}\n• {_FOUR}\n"
     ),
+    "no marks": f"Strengths\n{_ONE}\n{_TWO}\n\nAreas for improvement\n{_THREE}\n{_WRAPPED}\n",
     "pipes": (
         f"| Strengths | Areas for improvement |\n| --- | --- |\n| {_ONE}; {_TWO} | • {_THREE} • {_FOUR} |"
     ),
@@ -107,7 +108,9 @@ def test_plain_bullets_and_prose_of_an_area_are_no_findings() -> None:
         "Aspects for focus in the next annual performance assessment",
     ],
 )
-@pytest.mark.parametrize("label", ["{}:\n- {}\n- {}", "{}\n\n• {}\n• {}", "• {}:\n  – {}\n  – {}"])
+@pytest.mark.parametrize(
+    "label", ["{}\t• {} • {}", "{}:\n- {}\n- {}", "{}\n\n• {}\n• {}", "• {}:\n  – {}\n  – {}"]
+)
 def test_aspects_for_focus_under_the_names_of_areas(title: str, label: str) -> None:
     lists = [
         label.format("Staying safe", "the speed of core assessments", "checks on new staff"),

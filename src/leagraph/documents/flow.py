@@ -88,6 +88,8 @@ class _Reader:
             self._row(line)
         elif before is not None and before.empty and bullet_of(line.text) is None:
             before.extend(line)
+        elif index in self.layout.bare:
+            self._bare_item(index, line)
         elif not (self._sign_off(index, line) or self._heading(index, line) or self._item(index, line)):
             self._text(index, line)
 
@@ -198,6 +200,16 @@ class _Reader:
         depth = self.list.depth(item, line.indent)
         self._add(Draft(BlockKind.BULLET, line.start, line.end, ranges, text, level=depth))
         return True
+
+    def _bare_item(self, index: int, line: Line) -> None:
+        """Read a line of a list whose items bear no marks."""
+        before = self.open
+        if self.layout.bare[index] and before is not None and before.kind is BlockKind.BULLET:
+            before.extend(line)
+            return
+        item = _paragraph(line)
+        item.kind, item.style = BlockKind.BULLET, "bare"
+        self._add(item)
 
     def _has_twin(self, index: int, item: Bullet) -> bool:
         """Say whether a line near by has the same doubtful mark: no text has it twice by chance."""

@@ -1,6 +1,7 @@
 """The table of grades in a letter, set with one cell a line: each label put together with its grade.
 
-Only rows whose words are those of the genre are taken, two at the least, one right after another.
+Only rows whose words are those of the genre are taken, two at the least, one right after another; or all
+labels, and below them as many grades.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from leagraph.documents.lines import Line, Slot, TableRow
 __all__ = ["graded_rows"]
 
 _FEWEST = 2
+_FEWEST_IN_COLUMN = 3
 _MOST_LINES = 4  # over which the words of a label are wrapped
 _LONGEST_HEAD = 60
 _HEAD = re.compile(r"\b(?:grade|judgement|rating)", re.IGNORECASE)
@@ -22,6 +24,9 @@ _PAGE = re.compile(r"^\W*page\s+\d+", re.IGNORECASE)
 
 def graded_rows(lines: Sequence[Line], skip: Collection[int]) -> Iterator[TableRow]:
     """Yield the rows of tables of grades set with one cell a line; ``skip`` holds lines that are no text."""
+    columns = tuple(_column_by_column(lines, skip))
+    yield from columns
+    skip = {*skip, *(at for row in columns for at in row.lines)}
     run: list[TableRow] = []
     for at, line in enumerate(lines):
         if at in skip or not is_grade(line.text):
@@ -37,9 +42,36 @@ def graded_rows(lines: Sequence[Line], skip: Collection[int]) -> Iterator[TableR
         if run and not _follows(lines, label[0], run):
             yield from _whole(lines, run)
             run = []
-        slots = Slot(tuple((lines[i].start, lines[i].end) for i in label)), Slot(((line.start, line.end),))
-        run.append(TableRow((*label, at), slots))
+        run.append(TableRow((*label, at), (_slot(lines, label), _slot(lines, (at,)))))
     yield from _whole(lines, run)
+
+
+def _column_by_column(lines: Sequence[Line], skip: Collection[int]) -> Iterator[TableRow]:
+    """Yield the rows of tables whose grades stand below all their labels, as many as there are labels."""
+    at = 0
+    while at < len(lines):
+        grades = at
+        while at < len(lines) and at not in skip and is_grade(lines[at].text):
+            at += 1
+        count = at - grades
+        at += not count
+        if count < _FEWEST_IN_COLUMN:
+            continue
+        head = grades - 1 if grades and _HEAD.search(lines[grades - 1].text) else grades
+        labels: list[tuple[int, ...]] = []
+        end = head
+        while len(labels) < count and (label := _label(lines, end, (), skip)) is not None:
+            labels.insert(0, label)
+            end = label[0]
+        # One label more means that a grade is lost, and it is not known whose.
+        if len(labels) == count and _label(lines, end, (), skip) is None:
+            for number, label in enumerate(labels):
+                slots = (_slot(lines, label), _slot(lines, (grades + number,)))
+                yield TableRow((*label, grades + number), slots)
+
+
+def _slot(lines: Sequence[Line], places: Sequence[int]) -> Slot:
+    return Slot(tuple((lines[at].start, lines[at].end) for at in places))
 
 
 def _follows(lines: Sequence[Line], at: int, run: Sequence[TableRow]) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from leagraph.documents.awards import split_awards
+from leagraph.documents.bare_lists import bare_items
 from leagraph.documents.contents import NO_CONTENTS, Contents, find_contents
 from leagraph.documents.furniture import find_footnotes, find_furniture
 from leagraph.documents.headings import form_of, is_section
@@ -39,6 +40,7 @@ class Layout:
     wrapped: bool  # paragraphs run over several lines
     last: int  # the last line that bears a paragraph number, or -1
     usual_gap: int  # blank lines between most paragraphs
+    bare: Mapping[int, bool]  # lines of a letter's lists without marks: whether they go on with an item
 
     def after(self, index: int) -> int | None:
         """Return the index of the next line of the text proper after line ``index``."""
@@ -76,7 +78,8 @@ def layout_of(text: str) -> Layout:
     usual = max(
         Counter(line.gap for line in lines if line.gap).items(), key=lambda one: one[1], default=(1, 0)
     )[0]
-    return Layout(lines, contents, furniture, footnotes, numbers, body, letter, wrapped, last, usual)
+    bare = bare_items(lines, aside) if letter else {}
+    return Layout(lines, contents, furniture, footnotes, numbers, body, letter, wrapped, last, usual, bare)
 
 
 def _titles_of_letter(lines: Sequence[Line]) -> frozenset[int]:

@@ -13,14 +13,11 @@ from typing import cast
 
 from leagraph.documents.model import Block, BlockKind, Cell, Document, Heading, Span
 from leagraph.extraction.facts import Finding, FindingKind
-from leagraph.extraction.folding import folded_stretch
-from leagraph.extraction.letter_cells import lines_of, text_of_cell
+from leagraph.extraction.letter_cells import cell_items
 from leagraph.extraction.letter_functions import functions_of_item
 from leagraph.extraction.letter_lists import (
-    Item,
     glyph_items,
     items_of_cell,
-    items_of_lines,
     stretches,
 )
 from leagraph.extraction.letter_parts import (
@@ -200,7 +197,13 @@ class _Reader:
                 else glyph_items(text, first, run.end)
             )
             for item in items:
-                yield self._of_item(side, text, item, block.mapped.span(item.start, item.end))
+                yield self._finding(
+                    side,
+                    text[item.start : item.end],
+                    block.mapped.span(item.start, item.end),
+                    rule=item.rule,
+                    confidence=item.confidence,
+                )
 
     def _focus(self, block: Block, start: int) -> Iterator[Finding]:
         rule = self.vocabulary.rules["findings-letter-focus"][0]
@@ -213,6 +216,9 @@ class _Reader:
 
     def _of_table(self, block: Block) -> Iterator[Finding]:
         """Yield the items of a table of two sides; other tables end the list that is open."""
+        if self.part == "focus":
+            yield from self._focus_of_table(block)
+            return
         before, self.columns = self.columns, {}
         for at, row in enumerate(block.rows):
             heads = {
@@ -229,6 +235,16 @@ class _Reader:
         if self.part is None:
             self.side = None
 
+    def _focus_of_table(self, block: Block) -> Iterator[Finding]:
+        """Yield the aspects of a table that has the names of areas before them."""
+        rule = self.vocabulary.rules["findings-letter-focus"][0]
+        for at, row in enumerate(block.rows):
+            area = area_of(row[0].text, self.vocabulary)
+            if area is not None and len(row) == 2:
+                self._set_area(area[0])
+                for item in cell_items(self.document.text, block, at, 1, self.vocabulary):
+                    yield self._finding(rule, item.text, item.span, kind="focus-aspect")
+
     def _columns(self, row: Sequence[Cell], before: dict[int, Rule]) -> dict[int, Rule]:
         if self.columns or before or self.part != "lists":
             return self.columns or before
@@ -241,28 +257,12 @@ class _Reader:
             if named is not None:
                 self._set_area(named[0])
             if index in columns and cell.text and (named is None or named[1] < len(cell.text.strip())):
-                yield from self._of_cell(columns[index], block, at, index)
-
-    def _of_cell(self, side: Rule, block: Block, row: int, column: int) -> Iterator[Finding]:
-        cell = block.rows[row][column]
-        named = area_of(cell.text, self.vocabulary)
-        items = None if named else items_of_lines(self.document.text, lines_of(self.document.text, cell.span))
-        if items is not None:
-            for item in items:
-                span = Span(item.start, item.end)
-                yield self._finding(side, folded_stretch(self.document.text, span).text, span)
-            return
-        mapped, start, end = text_of_cell(self.document.text, block, row, column)
-        named = area_of(mapped.text[start:end], self.vocabulary)
-        start += named[1] if named else 0
-        for item in items_of_cell(mapped.text, start, self.vocabulary, end):
-            yield self._of_item(side, mapped.text, item, mapped.span(item.start, item.end))
+                for item in cell_items(self.document.text, block, at, index, self.vocabulary):
+                    yield self._finding(
+                        columns[index], item.text, item.span, rule=item.rule, confidence=item.confidence
+                    )
 
     # -- findings -----------------------------------------------------------------------------------
-
-    def _of_item(self, side: Rule, text: str, item: Item, span: Span) -> Finding:
-        words = text[item.start : item.end]
-        return self._finding(side, words, span, rule=item.rule, confidence=item.confidence)
 
     def _finding(
         self,

@@ -1,18 +1,53 @@
-"""The text of one cell of a letter's table, every letter of it knowing its place in the source."""
+"""The items in one cell of a letter's table, each with its place in the source."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from leagraph.documents.model import Block, MappedText, Span
 from leagraph.extraction.folding import folded_stretch
+from leagraph.extraction.letter_lists import items_of_cell, items_of_lines
+from leagraph.extraction.letter_parts import area_of
+from leagraph.extraction.vocabulary import Vocabulary
 
-__all__ = ["lines_of", "text_of_cell"]
+__all__ = ["CellItem", "cell_items"]
 
 _PARTED = re.compile(r"\t| {3,}")
 
 
-def text_of_cell(source: str, block: Block, row: int, column: int) -> tuple[MappedText, int, int]:
+@dataclass(frozen=True, slots=True)
+class CellItem:
+    """An item of a cell; ``rule`` and ``confidence`` where its words alone told it apart."""
+
+    text: str
+    span: Span
+    rule: str | None = None
+    confidence: float | None = None
+
+
+def cell_items(
+    source: str, block: Block, row: int, column: int, vocabulary: Vocabulary
+) -> Iterator[CellItem]:
+    """Yield the items of a cell, without the name of an area that may stand at its head."""
+    cell = block.rows[row][column]
+    named = area_of(cell.text, vocabulary)
+    lines = None if named else items_of_lines(source, _lines_of(source, cell.span))
+    if lines is not None:
+        for item in lines:
+            span = Span(item.start, item.end)
+            yield CellItem(folded_stretch(source, span).text, span)
+        return
+    mapped, start, end = _text_of_cell(source, block, row, column)
+    named = area_of(mapped.text[start:end], vocabulary)
+    start += named[1] if named else 0
+    for item in items_of_cell(mapped.text, start, vocabulary, end):
+        span = mapped.span(item.start, item.end)
+        yield CellItem(mapped.text[item.start : item.end], span, item.rule, item.confidence)
+
+
+def _text_of_cell(source: str, block: Block, row: int, column: int) -> tuple[MappedText, int, int]:
     """Return a mapped text and the range of the cell in it.
 
     The source of a cell is one stretch, unless its lines are parted by those of the other column: the
@@ -29,7 +64,7 @@ def text_of_cell(source: str, block: Block, row: int, column: int) -> tuple[Mapp
     return block.mapped, start, start + len(cell.text)
 
 
-def lines_of(source: str, span: Span) -> list[tuple[int, int]]:
+def _lines_of(source: str, span: Span) -> list[tuple[int, int]]:
     """Return the ranges of the lines of a cell that are not blank, each trimmed; none where columns mix."""
     text = source[span.start : span.end]
     if _PARTED.search(text):
