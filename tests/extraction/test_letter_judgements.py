@@ -36,6 +36,15 @@ _OF_AN_AREA = [
     ("This outcome was graded adequate in 2005. It is now good.", {_NOW, _THEN}),
     (f"{_THIS}. This is the same grade as last year.", {_NOW, f"{_AREA} previous good"}),
     (f"{_THIS}. The council knows its strengths. This is a rise from adequate in 2005.", {_NOW, _THEN}),
+    ("In 2005 the contribution of services was adequate. This year it is good.", {_NOW, _THEN}),
+    ("The contribution of services is good this year.", {_NOW}),
+    (
+        "In 2005 the council was judged to be making an adequate contribution to this outcome. That "
+        "contribution is now good.",
+        {_NOW, _THEN},
+    ),
+    ("The grade awarded for this outcome is good.", {_NOW}),
+    ("The judgement for this outcome has moved from adequate to good.", {_NOW, _THEN}),
     ("Outcomes for children in this area are good.", {_NOW}),
     (f"{_THIS}, up from a low base.", {_NOW}),
     (f"{_THIS} and has improved since last year.", {_NOW}),
@@ -83,6 +92,8 @@ _OF_MANAGEMENT = [
     ("Progress since the previous APA has been good.", {"overall-progress current good"}),
     ("Progress in mathematics since last year has been good.", set()),
     ("The council demonstrates good capacity to improve.", {"apa-capacity current good"}),
+    ("The capacity of the council to improve its services further is good.", {"apa-capacity current good"}),
+    ("There is good capacity to improve.", {"apa-capacity current good"}),
     ("Performance management is good. Financial management is good.", set()),
     (
         "The council's capacity to improve is good, as it was in 2005, and its management is outstanding.",

@@ -52,6 +52,8 @@ def times_of(
     if kind in ("value", "manner", "gives", "contribution"):
         past = predication.verb.lower().startswith(("carried", "met", "undertook"))
         verb = predication.verb.lower()
+        # 'Was judged to be making a good contribution' tells its time by the verb before.
+        past = past or (kind == "contribution" and verb == "making" and discourse.previous)
         past = past or (verb.endswith(("ed", "gave", "made")) and not verb.startswith("ha"))
         kind = "past" if past else "current"
     if kind == "from-to" and predication.before:
