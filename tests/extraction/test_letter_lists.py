@@ -59,6 +59,9 @@ _LAYOUTS = {
     "a list over two pages": (
         f"Strengths\n• {_ONE}\n\nPage 3 of 9\n\n• {_TWO}\n\nAreas for improvement\n• {_THREE}\n• {_FOUR}\n"
     ),
+    "columns one under the other": (
+        f"Strengths\n\nAreas for improvement\n\n• {_ONE}\n• {_TWO}\n\n• {_THREE}\n• {_FOUR}\n"
+    ),
     "no marks": f"Strengths\n{_ONE}\n{_TWO}\n\nAreas for improvement\n{_THREE}\n{_WRAPPED}\n",
     "pipes": (
         f"| Strengths | Areas for improvement |\n| --- | --- |\n| {_ONE}; {_TWO} | • {_THREE} • {_FOUR} |"
@@ -87,6 +90,11 @@ def test_the_areas_of_a_table_of_grades_leave_the_lists_in_their_own_areas() -> 
         (_ONE, "apa-being-healthy"),
         ("Prompt reviews", "apa-staying-safe"),
     ]
+
+
+def test_bullets_below_both_titles_have_no_side_where_nothing_parts_them() -> None:
+    lists = f"Strengths\n\nAreas for improvement\n\n• {_ONE}\n• {_TWO}\n• {_THREE}\n"
+    assert _found(letter_of(f"Being healthy\n\n{_PROSE}\n\n{lists}\n")) == ()
 
 
 def test_plain_bullets_and_prose_of_an_area_are_no_findings() -> None:

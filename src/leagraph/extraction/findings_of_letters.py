@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import cast
 
 from leagraph.documents.model import Block, BlockKind, Cell, Document, Heading, Span
-from leagraph.extraction.facts import Finding, FindingKind
+from leagraph.extraction.facts import Finding
 from leagraph.extraction.letter_cells import cell_items
-from leagraph.extraction.letter_functions import functions_of_item
+from leagraph.extraction.letter_finding import finding_of
 from leagraph.extraction.letter_lists import (
     glyph_items,
     items_of_cell,
@@ -29,8 +28,7 @@ from leagraph.extraction.letter_parts import (
     side_of_title,
     sides,
 )
-from leagraph.extraction.list_items import bare_item
-from leagraph.extraction.placing import evidence_at
+from leagraph.extraction.letter_stacks import two_groups
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["letter_findings"]
@@ -48,6 +46,7 @@ def letter_findings(document: Document, vocabulary: Vocabulary) -> tuple[Finding
             if seen is None or heading.span.start > seen:
                 seen = heading.span.start
                 reader.read_heading(heading.text, passage.headings[:place])
+        found += reader.of_stacked(passage.blocks) if reader.stacked else ()
         for block in passage.blocks:
             found += reader.of_block(block)
     return tuple(found)
@@ -65,6 +64,8 @@ class _Reader:
     printed: dict[str, int] = field(default_factory=dict)
     columns: dict[int, Rule] = field(default_factory=dict)  # the sides that the head of a table names
     last_item: Block | None = None  # the bullet right before, should it be an item
+    bare: Rule | None = None  # the side of a title that nothing stands under yet
+    stacked: tuple[Rule, Rule] | None = None  # two titles of sides, one right under the other
 
     # -- titles and labels --------------------------------------------------------------------------
 
@@ -74,6 +75,9 @@ class _Reader:
         before = self.part
         self.part = part_of(text, before, self.vocabulary)
         side = side_of_title(text, self.vocabulary)
+        both = self.bare is not None and side is not None and self.bare.value != side.value
+        self.stacked = (self.bare, side) if both and self.bare and side else None
+        self.bare = side
         area = area_of(text, self.vocabulary)
         if self.part is None:
             self.side = side
@@ -125,6 +129,8 @@ class _Reader:
 
     def of_block(self, block: Block) -> Iterator[Finding]:
         """Yield the items of a block, and take in what it tells of those after it."""
+        if block.kind is not BlockKind.HEADING:
+            self.bare = None
         if block.kind is BlockKind.TABLE:
             yield from self._of_table(block)
             self.last_item = None
@@ -134,6 +140,16 @@ class _Reader:
         elif block.kind is BlockKind.PARAGRAPH:
             self.columns = {}
             yield from self._of_paragraph(block)
+
+    def of_stacked(self, blocks: Sequence[Block]) -> Iterator[Finding]:
+        """Yield the items of two lists below both their titles; without clear bounds they have no side."""
+        groups = two_groups(self.document, blocks)
+        if self.stacked and groups:
+            for side, group in zip(self.stacked, groups, strict=True):
+                for block in group:
+                    yield self._finding(side, block.text, block.span)
+        if any(block.kind is not BlockKind.HEADING for block in blocks):
+            self.side = self.stacked = None
 
     def _of_paragraph(self, block: Block) -> Iterator[Finding]:
         before, self.last_item = self.last_item, None
@@ -197,13 +213,8 @@ class _Reader:
                 else glyph_items(text, first, run.end)
             )
             for item in items:
-                yield self._finding(
-                    side,
-                    text[item.start : item.end],
-                    block.mapped.span(item.start, item.end),
-                    rule=item.rule,
-                    confidence=item.confidence,
-                )
+                words, span = text[item.start : item.end], block.mapped.span(item.start, item.end)
+                yield self._finding(side, words, span, rule=item.rule, confidence=item.confidence)
 
     def _focus(self, block: Block, start: int) -> Iterator[Finding]:
         rule = self.vocabulary.rules["findings-letter-focus"][0]
@@ -257,10 +268,9 @@ class _Reader:
             if named is not None:
                 self._set_area(named[0])
             if index in columns and cell.text and (named is None or named[1] < len(cell.text.strip())):
-                for item in cell_items(self.document.text, block, at, index, self.vocabulary):
-                    yield self._finding(
-                        columns[index], item.text, item.span, rule=item.rule, confidence=item.confidence
-                    )
+                side = columns[index]
+                for one in cell_items(self.document.text, block, at, index, self.vocabulary):
+                    yield self._finding(side, one.text, one.span, rule=one.rule, confidence=one.confidence)
 
     # -- findings -----------------------------------------------------------------------------------
 
@@ -274,13 +284,14 @@ class _Reader:
         rule: str | None = None,
         confidence: float | None = None,
     ) -> Finding:
-        slug, name = self.area or (None, None)
-        return Finding(
-            kind=cast(FindingKind, kind or side.value),
-            text=bare_item(text),
-            functions=functions_of_item(text, slug, self.vocabulary),
-            area=name,
-            evidence=evidence_at(self.document, span),
-            rule=rule or side.id,
-            confidence=confidence or side.confidence,
+        return finding_of(
+            self.document,
+            self.vocabulary,
+            side,
+            self.area,
+            text,
+            span,
+            kind=kind,
+            rule=rule,
+            confidence=confidence,
         )
