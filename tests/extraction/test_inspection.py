@@ -172,7 +172,7 @@ def test_real_reports_state_who_when_and_how_many(real_reports: list[Path]) -> N
 @pytest.mark.parametrize(
     ("sentence", "date"),
     [
-        ("The direction of travel since the last APA, published in November 2005, is upward.", "2005-11"),
+        ("Visits have been prompt since the last APA, issued in November 2005.", "2005-11"),
         ("Last year's letter, dated 1 December 2005, named four weaknesses.", "2005-12"),
         ("Since the previous annual performance assessment in November 2005 visits are prompt.", "2005-11"),
         ("The 2005 APA named four weaknesses.", "2005"),

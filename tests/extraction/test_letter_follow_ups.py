@@ -48,7 +48,7 @@ _OTHERS = [
     "A serious case review recommended that training should be improved. This has been done.",
     "We recommend that the council recruits more carers.",
     "Last year's letter drew attention to slow visits. They are now prompt.",
-    "Support for carers was criticised last year as coming too late. It is now good.",
+    "Support for carers was called slow last year. It is now good.",
 ]
 
 

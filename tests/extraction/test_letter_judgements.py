@@ -24,7 +24,7 @@ _OF_AN_AREA = [
     (f"{_THIS}, compared with adequate last year.", {_NOW, _THEN}),
     (f"{_THIS}, up from adequate in 2005.", {_NOW, _THEN}),
     (f"{_THIS}, an improvement on last year's grade of adequate.", {_NOW, _THEN}),
-    (f"{_THIS}. This is an advance on the adequate performance noted a year ago.", {_NOW, _THEN}),
+    (f"{_THIS}. This is a step up from the adequate performance of last year.", {_NOW, _THEN}),
     (f"{_THIS}. This represents an improvement on the adequate judgement of 2005.", {_NOW, _THEN}),
     (f"{_THIS}. It was adequate in 2005.", {_NOW, _THEN}),
     (f"{_THIS}, as it was last year.", {_NOW, f"{_AREA} previous good"}),
@@ -58,7 +58,7 @@ _OF_AN_AREA = [
     ),
     ("Of the six homes that were inspected last year, four were judged to be good and two adequate.", set()),
     ("Nationally 61% of schools were good, and in the county 58% were good or better.", set()),
-    ("Nine per cent moved three times, which is very good compared with 13% elsewhere.", set()),
+    ("Eight in a hundred waited, which is very good compared with twenty in other towns.", set()),
     ("In 2005 the rate of referrals was poor. Last year the rate of visits was good.", set()),
     ("The school was judged to be outstanding at its last inspection.", set()),
     ("The support given to foster carers by the council is good.", set()),
@@ -70,11 +70,11 @@ _OF_FUNCTIONS = [
         {"behaviour previous unsatisfactory", "behaviour current satisfactory"},
     ),
     (
-        "Support for schools causing concern was criticised in 2005 as coming too late. It is now good.",
+        "Support for schools causing concern had been slow to begin. It is now good.",
         {"under-performing-schools current good"},
     ),
     (
-        "The education of looked after children is a concern. The council's support for it is inadequate.",
+        "The education of looked after children has changed. The council's support for it is inadequate.",
         {"looked-after-children current unsatisfactory"},
     ),
     (
@@ -86,7 +86,7 @@ _OF_FUNCTIONS = [
 ]
 _OF_MANAGEMENT = [
     (
-        "Leadership by senior officers is good and that given by elected members is sound.",
+        "Leadership by senior managers is good and that shown by councillors is sound.",
         {"officer-leadership current good", "member-leadership current satisfactory"},
     ),
     ("Progress since the previous APA has been good.", {"overall-progress current good"}),
@@ -104,7 +104,7 @@ _OF_MANAGEMENT = [
         },
     ),
     (
-        "Social care services for children, on their own, are adequate.",
+        "Social care services for children, taken alone, are adequate.",
         {"apa-social-care current satisfactory"},
     ),
     ("Social care services for adults are adequate.", set()),
