@@ -167,3 +167,43 @@ def test_real_reports_state_who_when_and_how_many(real_reports: list[Path]) -> N
         ("stoke-on-trent", "2003-06"): ("1999-07", 223, 72.0),
     }
     assert ("luton", "2006-11") in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("Visits have been prompt since the last APA, issued in November 2005.", "2005-11"),
+        ("Last year's letter, dated 1 December 2005, named four weaknesses.", "2005-12"),
+        ("Since the previous annual performance assessment in November 2005 visits are prompt.", "2005-11"),
+        ("The 2005 APA named four weaknesses.", "2005"),
+        ("The last inspection of the youth service, in May 2005, found it to be good.", None),
+        ("The next APA will take place in November 2007.", None),
+        ("This is the first assessment of its kind.", None),
+    ],
+)
+def test_a_letter_tells_when_the_assessment_before_was(sentence: str, date: str | None) -> None:
+    found = find_inspection(letter_of(f"Being healthy\n\n{sentence}\n"), load_vocabulary())
+    assert found.previous_date == date
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "ANNUAL PERFORMANCE ASSESSMENT OF EDUCATION AND CHILDREN'S SOCIAL CARE SERVICES IN MOSSFIELD 2005",
+        "2005 ANNUAL PERFORMANCE ASSESSMENT OF COUNCIL SERVICES FOR CHILDREN AND YOUNG PEOPLE IN MOSSFIELD",
+        "2007 annual performance assessment of children's services in\nMossfield",
+        "Annual performance assessment of Mossfield's children's services 2006",
+        "Annual performance assessment 2007: Mossfield Council",
+        "Annual performance assessment of children's services in Mossfield 2008",
+        "The outcome of the annual performance assessment",
+    ],
+)
+def test_a_letter_names_its_council_in_a_title_of_any_wording_or_in_its_address(title: str) -> None:
+    letter = parse_text(
+        "Ms Ann Example\nDirector\nMossfield Council\n1 High Street\n\n1 December 2007\n\nDear Ms Example\n\n"
+        f"{title}\n\nThis letter says what was found in the annual performance assessment.\n\n"
+        "Being healthy\n\nIt is good.\n",
+        name="letter.txt",
+    )
+    found = find_inspection(letter, load_vocabulary())
+    assert (found.kind, found.lea_name, found.date) == ("apa-letter", "Mossfield", "2007-12")

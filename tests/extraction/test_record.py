@@ -241,6 +241,53 @@ def test_letters_award_numbers_on_a_scale_of_their_own(table: str, expected: dic
     assert notices == ()
 
 
+_AREAS = {
+    "apa-contribution": "The overall effectiveness of the council's services for children",
+    "apa-being-healthy": "Being healthy",
+    "apa-staying-safe": "Outcome 2: Staying safe",
+    "apa-capacity": "Capacity to improve, including the management of services for children",
+}
+_FAR_DOWN = "Being healthy\n\nClinics are open to all the families who ask for them in the town.\n\n" * 200
+_TABLES_OF_GRADES = {
+    "a cell a line": "Area\n\nAPA grade\n\n" + "\n\n".join(f"{words}\n\n3" for words in _AREAS.values()),
+    "tight lines": "\n".join(f"{words}\n3" for words in _AREAS.values()),
+    "tabs far down": _FAR_DOWN + "Area\tGrade\n" + "\n".join(f"{words}\t3" for words in _AREAS.values()),
+    "words and figures": "\n".join(f"{words}\tGood (3)" for words in _AREAS.values()),
+    "words alone": "\n".join(f"{words} Good" for words in _AREAS.values()),
+    "grade in the cell": "\n\n".join(f"{words}\n\nGrade 3" for words in _AREAS.values()),
+    "a wrapped row": "\n".join(words.replace(" services", "\nservices") + "\t3" for words in _AREAS.values()),
+    "two years": "Area\t2006\t2007\n" + "\n".join(f"{words}\t2\t3" for words in _AREAS.values()),
+    "beside the council's own": "Area\tYour self-assessment\tOur grade\n"
+    + "\n".join(f"{words}\t4\t3" for words in _AREAS.values()),
+    "a grade under each heading": "\n\n".join(
+        f"{words}\nGrade 3\n\nClinics are open to all who ask." for words in _AREAS.values()
+    ),
+}
+
+
+@pytest.mark.parametrize("way", _TABLES_OF_GRADES)
+def test_the_table_of_a_letter_is_read_wherever_and_however_it_stands(way: str) -> None:
+    key = "\n\nKey to the grades\n4: outstanding or excellent\n3: good\n2: adequate\n1: inadequate\n"
+    judgements, _ = find_record(letter_of(_TABLES_OF_GRADES[way] + key), load_vocabulary())
+    assert {j.function: j.grade for j in judgements} == dict.fromkeys(_AREAS, "good")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Area\tThe council's own grade\nBeing healthy\t4\nStaying safe\t4",
+        "The contribution of the council's education services to outcomes\t3\nMusic\t2",
+        "The council's capacity to improve has been judged in the past at a\nlevel of 2",
+        "Capacity to improve is shown by the results of pupils at Key Stage 4",
+        "Being healthy is a theme of the work in Key Stages 1 and\n2",
+        "4\tOutstanding\tExcellent capacity to improve\n3\tGood\tGood capacity to improve",
+    ],
+)
+def test_the_councils_own_grades_education_services_and_prose_are_no_rows(text: str) -> None:
+    judgements, _ = find_record(letter_of(text), load_vocabulary())
+    assert judgements == ()
+
+
 @pytest.mark.real
 def test_real_records_keep_every_grade_that_the_text_keeps(real_reports: list[Path]) -> None:
     counted = {}

@@ -12,6 +12,7 @@ from leagraph.documents.heading_places import heading_at
 from leagraph.documents.headings import is_recommendations
 from leagraph.documents.joining import continues, continues_cover, is_bare_item
 from leagraph.documents.layout import Layout
+from leagraph.documents.letter_titles import is_award, is_grade
 from leagraph.documents.lines import Line
 from leagraph.documents.model import BlockKind
 from leagraph.documents.numbering import Numbering, NumberMark
@@ -87,6 +88,8 @@ class _Reader:
             self._row(line)
         elif before is not None and before.empty and bullet_of(line.text) is None:
             before.extend(line)
+        elif index in self.layout.bare:
+            self._bare_item(index, line)
         elif not (self._sign_off(index, line) or self._heading(index, line) or self._item(index, line)):
             self._text(index, line)
 
@@ -198,6 +201,16 @@ class _Reader:
         self._add(Draft(BlockKind.BULLET, line.start, line.end, ranges, text, level=depth))
         return True
 
+    def _bare_item(self, index: int, line: Line) -> None:
+        """Read a line of a list whose items bear no marks."""
+        before = self.open
+        if self.layout.bare[index] and before is not None and before.kind is BlockKind.BULLET:
+            before.extend(line)
+            return
+        item = _paragraph(line)
+        item.kind, item.style = BlockKind.BULLET, "bare"
+        self._add(item)
+
     def _has_twin(self, index: int, item: Bullet) -> bool:
         """Say whether a line near by has the same doubtful mark: no text has it twice by chance."""
         near = range(max(index - _TWIN_REACH, 0), min(index + _TWIN_REACH + 1, len(self.layout.lines)))
@@ -226,6 +239,8 @@ class _Reader:
     def _goes_on(self, before: Draft, index: int, line: Line) -> bool:
         if not self._in_body(index):
             return continues_cover(before, line, wrapped=self.layout.wrapped)
+        if self.layout.letter and any(is_award(one) or is_grade(one) for one in (line.text, before.tail)):
+            return False  # the grade of an area has a line of its own
         tight = self.layout.wrapped and line.gap == 0 and not line.page and not self.page_cut
         cut = self.page_cut or line.page or line.gap > max(2, self.layout.usual_gap)
         return continues(before, line, tight=tight, page_cut=cut)

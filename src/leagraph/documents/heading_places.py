@@ -10,6 +10,7 @@ from leagraph.documents.bullets import bullet_of
 from leagraph.documents.drafts import Draft
 from leagraph.documents.headings import Form, ends_with_grade, form_of
 from leagraph.documents.layout import Layout
+from leagraph.documents.letter_titles import is_award, is_grade, is_letter_title
 from leagraph.documents.lines import Line
 from leagraph.documents.model import BlockKind
 from leagraph.documents.sentence_ends import announces, breaks_off, ends_sentence
@@ -46,7 +47,7 @@ def heading_at(layout: Layout, index: int, before: Draft | None, *, page_cut: bo
     lines = _lines_of_heading(layout, index)
     text = " ".join(line.text for line in lines)
     form = form_of(text, layout.contents, letter=layout.letter)
-    if form is None:
+    if form is None or (layout.letter and (is_award(text) or is_grade(text))):
         return None
     found = FoundHeading(lines, text, form)
     return found if _has_room(layout, found, index, before, page_cut=page_cut) else None
@@ -96,6 +97,8 @@ def _has_room(
     runs_on = after is not None and after.text[0].islower() and bullet_of(after.text) is None
     if runs_on and not announces(found.text):
         return False
+    if layout.letter and is_letter_title(found.title):
+        return before is None or before.kind in _NO_SENTENCE or not breaks_off(before.tail)
     if not form.sure and after is not None and after.gap == 0 and ends_with_grade(after.text):
         return False  # the header of a table that has lost its tabs
     loose_after = after is None or _is_loose(layout, after)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from leagraph.documents.awards import split_awards
+from leagraph.documents.bare_lists import bare_items
 from leagraph.documents.contents import NO_CONTENTS, Contents, find_contents
 from leagraph.documents.furniture import find_footnotes, find_furniture
 from leagraph.documents.headings import form_of, is_section
+from leagraph.documents.letter_titles import is_award, is_letter_title
 from leagraph.documents.lines import Line, is_wrapped, single_spaced, split_lines
 from leagraph.documents.numbering import Numbering, find_numbers
 from leagraph.documents.run_ins import split_run_ins
@@ -37,6 +40,7 @@ class Layout:
     wrapped: bool  # paragraphs run over several lines
     last: int  # the last line that bears a paragraph number, or -1
     usual_gap: int  # blank lines between most paragraphs
+    bare: Mapping[int, bool]  # lines of a letter's lists without marks: whether they go on with an item
 
     def after(self, index: int) -> int | None:
         """Return the index of the next line of the text proper after line ``index``."""
@@ -52,10 +56,12 @@ def layout_of(text: str) -> Layout:
     wrapped = is_wrapped(lines)
     salutation = _salutation(lines)
     contents = find_contents(lines) if salutation is None else NO_CONTENTS
-    lines, contents = join_rows(lines, contents)
+    lines = lines if salutation is None else split_awards(lines)
+    lines, contents = join_rows(lines, contents, letter=salutation is not None)
     lines, contents = split_run_ins(lines, contents)
     rows = frozenset(at for at, line in enumerate(lines) if line.slots is not None)
-    furniture = find_furniture(lines, contents.lines | rows)
+    kept = _titles_of_letter(lines) if salutation is not None else frozenset()
+    furniture = find_furniture(lines, contents.lines | rows | kept)
     footnotes = find_footnotes(lines, contents.lines | furniture | rows, wrapped=wrapped)
     aside = contents.lines | furniture | footnotes
     letter = salutation is not None
@@ -72,7 +78,13 @@ def layout_of(text: str) -> Layout:
     usual = max(
         Counter(line.gap for line in lines if line.gap).items(), key=lambda one: one[1], default=(1, 0)
     )[0]
-    return Layout(lines, contents, furniture, footnotes, numbers, body, letter, wrapped, last, usual)
+    bare = bare_items(lines, aside) if letter else {}
+    return Layout(lines, contents, furniture, footnotes, numbers, body, letter, wrapped, last, usual, bare)
+
+
+def _titles_of_letter(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the lines that a letter repeats in earnest: they are no running heads."""
+    return frozenset(at for at, line in enumerate(lines) if is_letter_title(line.text) or is_award(line.text))
 
 
 def _salutation(lines: Sequence[Line]) -> int | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from leagraph.documents.contents import Contents, plain_title
 from leagraph.documents.headings import is_list_title, is_recommendations, is_section
+from leagraph.documents.letter_titles import is_area, side_of
 
 __all__ = ["Title", "levels_of"]
 
@@ -71,22 +72,32 @@ def _levels_of_letter(titles: Sequence[Title]) -> list[int]:
     """
     counts = Counter(title.text.lower() for title in titles)
     # One side of the lists may be printed once only, when an area has nothing to improve.
-    returning = any(count > 1 and is_list_title(text) for text, count in counts.items())
+    returning = any(count > 1 and _is_side(text) for text, count in counts.items())
     seen: set[str] = set()
     levels: list[int] = []
     outer = 1  # the level of the last title without a colon
+    closing = False  # the last title of level 1 is none of an area: that of the closing lists
     for title in titles:
         text = title.text.lower()
         if is_recommendations(text):
             level = 3
-        elif text.endswith(":"):
+        elif text.endswith(":") and not (is_area(text) and not closing):
             level = outer + 1 if outer > 1 else 2
         else:
-            of_list = is_list_title(text) and (counts[text] > 1 or (returning and " and " not in text))
-            outer = level = 2 if text in seen or of_list else 1
+            of_list = _is_side(text) and (counts[text] > 1 or returning)
+            # Areas that a table or a list had named before stay the letter's parts.
+            again = text in seen and (closing or not is_area(text))
+            among = closing and outer == 2 and is_area(text)
+            outer = level = 2 if again or among or of_list else 1
+        if level == 1:
+            closing = not is_area(text)
         seen.add(text)
         levels.append(level)
     return levels
+
+
+def _is_side(text: str) -> bool:
+    return side_of(text) is not None
 
 
 def _styles_below_sections(titles: Sequence[Title]) -> set[str]:

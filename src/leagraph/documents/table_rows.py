@@ -7,18 +7,26 @@ from dataclasses import replace
 
 from leagraph.documents.aligned import aligned_rows
 from leagraph.documents.contents import Contents
+from leagraph.documents.graded_rows import graded_rows
 from leagraph.documents.lines import Line, TableRow
+from leagraph.documents.sided_rows import sided_rows
 from leagraph.documents.stacked import stacked_rows
 from leagraph.documents.tight import run_on_rows, tight_rows
 
 __all__ = ["join_rows"]
 
 
-def join_rows(lines: Sequence[Line], contents: Contents) -> tuple[tuple[Line, ...], Contents]:
-    """Return the lines with those of each row put together, and the contents counted anew."""
+def join_rows(
+    lines: Sequence[Line], contents: Contents, *, letter: bool = False
+) -> tuple[tuple[Line, ...], Contents]:
+    """Return the lines with those of each row put together, and the contents counted anew.
+
+    A ``letter`` has tables of its own: that of grades, and those of strengths and weaknesses.
+    """
     rows: dict[int, list[TableRow]] = {}
     taken: set[int] = set()
-    for found in (stacked_rows, aligned_rows, tight_rows, run_on_rows):
+    of_letters = (graded_rows, sided_rows) if letter else ()
+    for found in (*of_letters, stacked_rows, aligned_rows, tight_rows, run_on_rows):
         for row in tuple(found(lines, contents.lines | taken)):
             rows.setdefault(row.lines[0], []).append(row)
             taken.update(row.lines)

@@ -6,9 +6,18 @@ import re
 
 from leagraph.extraction.clauses import first_subject
 from leagraph.extraction.function_mentions import mentions_of
+from leagraph.extraction.letter_times import tells_last_assessment
 from leagraph.extraction.predications import Predication
 from leagraph.extraction.scopes import Scopes, scopes_of
 from leagraph.extraction.subject_model import Place, Subject, is_of_kind
+from leagraph.extraction.subject_phrases import (
+    first_verb,
+    is_of_support,
+    names_across,
+    noun_of_relative,
+    one_named,
+    words_of_subject,
+)
 from leagraph.extraction.subjects import of_plan, resolve_subject, side_of_services
 from leagraph.extraction.topics import Topic
 from leagraph.extraction.vocabulary import Vocabulary
@@ -18,11 +27,13 @@ __all__ = ["Discourse"]
 _PRESENT = frozenset(
     ["is", "are", "has", "have", "remain", "remains", "continue", "continues", "does", "do", "can", "will"]
 )
+_OF_LETTERS = frozenset(
+    {"outcome", "then", "advance", "as-last"}
+)  # predicates that only letters are read for
 _PLANS = frozenset({"plan", "strategy", "system"})
 _BASES = frozenset({"basis", "framework", "foundation"})  # what a plan is for the work
 _DEEDS = frozenset({"work", "level", "standard", "support", "provision"})
 _AUTHORITIES = frozenset({"lea", "authority"})
-_SUPPORT = re.compile(r"\b(?:support|provision|advice|work|leadership|planning)\b", re.IGNORECASE)
 _ONE_SERVICE = re.compile(r"(?:the|this) service", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _STANDARD = re.compile(r"\b(?:standard|quality|level|position|judgement|situation)s?\b", re.IGNORECASE)
@@ -54,14 +65,18 @@ class Discourse:
 
     def begin_sentence(self, text: str, scopes: Scopes) -> None:
         """Let the earlier inspection stay the time spoken of until a sentence comes back to the present."""
-        if scopes.names_previous(self._years):
+        if scopes.names_previous(self._years) or self._tells_last_assessment(text):
             self.previous = True
         elif self.previous:
-            self.previous = not scopes.names_now and self._first_verb(text) not in _PRESENT
+            self.previous = not scopes.names_now and first_verb(text, self._vocabulary) not in _PRESENT
 
     def tells_previous(self, words: str) -> bool:
         """Return whether ``words`` name the earlier inspection or its year."""
-        return scopes_of(words, self._vocabulary).names_previous(self._years)
+        named = scopes_of(words, self._vocabulary).names_previous(self._years)
+        return named or self._tells_last_assessment(words)
+
+    def _tells_last_assessment(self, words: str) -> bool:
+        return self._place.section == "apa" and tells_last_assessment(words, self._vocabulary)
 
     def is_since_earlier(self, words: str) -> bool:
         """Return whether ``words`` give as a starting point the earlier inspection: its year, or no year."""
@@ -78,6 +93,10 @@ class Discourse:
         kind = predication.rule.value
         if kind == "contribution":
             return self._contributor(predication)
+        if kind in _OF_LETTERS and self._place.section != "apa":
+            return None
+        if kind == "outcome":  # 'services are good at helping children to be healthy'
+            return Subject(self._place.functions)
         if kind == "progress":
             return Subject(("overall-progress",)) if self._place.section == "overall" else None
         if (predication.noun or "").lower() in _AUTHORITIES:  # 'this is a good LEA'
@@ -86,9 +105,9 @@ class Discourse:
             )
         if kind == "value" and not self._is_value_of_services(predication.subject):
             return None
-        words = _words_of_subject(predication)
+        words = words_of_subject(predication)
         before = text[: predication.clause].rstrip()
-        if words.startswith("for ") and before.endswith(" that") and not self._is_of_support(before):
+        if words.startswith("for ") and before.endswith(" that") and not is_of_support(before):
             return None  # 'The quality of agreements varies: that for property ...'
         relative = before.lower().endswith(("which", " an lea that", " an authority that"))
         if relative and (named := self._phrase_before(before)):
@@ -97,6 +116,8 @@ class Discourse:
             found = named
         elif not words or is_of_kind("pronoun", words, self._vocabulary):
             found = self._subject if again else self._of_pronoun(words, predication, text)
+            if found is None and kind in _OF_LETTERS and self.last and self.last[0] == self._place.functions:
+                found = Subject(self.last[0])  # 'this is an advance on ...', some sentences after the grade
         else:
             found = (
                 self._one_of_pair(words)
@@ -153,11 +174,13 @@ class Discourse:
     def _of_words(self, words: str, predication: Predication, text: str) -> Subject | None:
         """Return what the words of a subject stand for, or else those words with more or fewer around."""
         before = text[: predication.clause]
-        if predication.wider != predication.subject and self._names_across(words, predication.wider):
+        if predication.wider != predication.subject and names_across(
+            words, predication.wider, self._vocabulary
+        ):
             across = self._resolved(predication.wider, before)
             if across and across.functions:
                 return across
-        if noun := self._noun_of_relative(predication):
+        if noun := noun_of_relative(predication, self._vocabulary):
             found = self._resolved(f"{noun} {predication.subject}", before)
             if found and (found.functions or found.parts):
                 return found
@@ -174,27 +197,6 @@ class Discourse:
             wider = self._resolved(predication.wider, before)
             found = wider if wider and wider.functions else found
         return found
-
-    def _is_of_support(self, before: str) -> bool:
-        """Return whether 'that' stands for support named before it, and not for documents that vary."""
-        return _SUPPORT.search(before.partition(":")[0]) is not None
-
-    def _noun_of_relative(self, predication: Predication) -> str:
-        """Return the noun and 'that' before a relative clause that has a subject of its own."""
-        noun = predication.wider.removesuffix(predication.subject).rstrip()
-        noun = noun.rpartition(", and ")[2].rpartition("; ")[2]
-        said, that, rest = noun.partition(" that ")
-        if that and is_of_kind("reporting", f"{said} that", self._vocabulary):
-            noun = rest  # 'Plans show that the support which the LEA gives'
-        ends = noun.lower().endswith((" that", " which", " who"))
-        if not ends or self._first_verb(noun) or is_of_kind("reporting", noun, self._vocabulary):
-            return ""
-        return noun
-
-    def _names_across(self, words: str, wider: str) -> bool:
-        """Return whether a name begins before ``words`` and ends in them: 'services that support ...'."""
-        start = wider.rfind(words)
-        return any(m.strong and m.start < start < m.end for m in mentions_of(wider, self._vocabulary))
 
     def _resolved(self, words: str, before: str = "") -> Subject | None:
         """Return what ``words`` stand for; a service named ``before`` them is what a general noun means."""
@@ -217,21 +219,13 @@ class Discourse:
             if found and found.functions:
                 return found
         if self._topic.it:
-            return Subject(self._one_named(self._topic.it, text[: predication.start]))
+            return Subject(one_named(self._topic.it, text[: predication.start], self._vocabulary))
         noun = (predication.noun or "").lower()
         if noun == "service" and self.last and self.last[0] == self._place.functions:
             return Subject(self.last[0])  # 'it is now a good service', after a grade of what it was
         if noun in _DEEDS and self._place.section != "apa" and len(self._place.functions) == 1:
             return Subject(self._place.functions, facet=True)  # 'this is good work'
         return of_plan(noun, self._place, self._vocabulary) if noun in _PLANS else None
-
-    def _one_named(self, functions: tuple[str, ...], before: str) -> tuple[str, ...]:
-        """Return the one of several functions that the sentence names before a pronoun, else all of them."""
-        if len(functions) < 2:
-            return functions
-        strong = {m.function for m in mentions_of(before, self._vocabulary) if m.strong}
-        named = tuple(function for function in functions if function in strong)
-        return named if len(named) == 1 else functions
 
     def _antecedent(self, before: str) -> Subject | None:
         """Return the function named right before ', which', unless it belongs to a longer name."""
@@ -278,23 +272,3 @@ class Discourse:
         """Return whether this part of the report treats services as a whole, or special needs."""
         wholes = ("improvement-services", "school-improvement-overall", "sen-")
         return not self._place.functions or any(f.startswith(wholes) for f in self._place.functions)
-
-    def _first_verb(self, text: str) -> str:
-        for rule in self._vocabulary.rules.get("finite-verb", ()):
-            if match := rule.pattern.search(text):
-                return match[0].lower()
-        return ""
-
-
-def _words_of_subject(predication: Predication) -> str:
-    """Return the words that say what is graded; for some predicates they stand after the grade."""
-    kind, subject = predication.rule.value, predication.subject
-    if kind == "value":
-        return "value for money"
-    if kind == "capacity":
-        return "capacity to improve"
-    if kind == "gives" and subject.lower().startswith("leadership"):
-        return f"{subject} by {predication.wider}"
-    if kind == "gives" and subject.lower().startswith("advice") and predication.verb.startswith("are"):
-        return f"{predication.wider} are given {subject}"
-    return subject

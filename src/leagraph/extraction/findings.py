@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from leagraph.documents.model import Block, BlockKind, Document, Passage, Span
+from leagraph.documents.model import Block, BlockKind, Document, Passage, Span, fold
 from leagraph.extraction.demand_functions import functions_of_words
 from leagraph.extraction.facts import Finding, FindingKind
 from leagraph.extraction.findings_of_letters import letter_findings
@@ -35,7 +35,7 @@ def find_findings(document: Document, vocabulary: Vocabulary) -> tuple[Finding, 
     items = _commentary_items(document.passages, vocabulary)
     return (
         *(_finding(document, item, vocabulary) for item in items),
-        *(letter_findings(document, vocabulary) if _LETTER in document.text[:_HEAD].lower() else ()),
+        *(letter_findings(document, vocabulary) if _LETTER in fold(document.text[:_HEAD]).lower() else ()),
     )
 
 

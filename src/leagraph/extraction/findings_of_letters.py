@@ -1,265 +1,297 @@
 """Finds the two lists and the aspects for focus in a letter of annual performance assessment.
 
-The lists stand in a table of two columns, several items in a cell; as bullets under the name of an
-area, printed for the first time over its strengths, for the second over what is to improve; or right
-under headings of the two sides within the part of each area.
+The lists stand in tables of two columns, several items in a cell; as bullets under the name of an area,
+printed for the first time over its strengths, for the second over what is to improve; under headings of
+the two sides within the part of each area; or run into one line behind the names of the sides.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import cast
 
-from leagraph.documents.model import Block, BlockKind, Cell, Document, Heading, Passage, Span
-from leagraph.extraction.demand_functions import functions_of_words
-from leagraph.extraction.facts import Finding, FindingKind
-from leagraph.extraction.folding import folded_stretch
-from leagraph.extraction.function_mentions import mentions_of
-from leagraph.extraction.list_items import bare_item
-from leagraph.extraction.placing import evidence_at
-from leagraph.extraction.run_together import run_together_items
+from leagraph.documents.model import Block, BlockKind, Cell, Document, Heading, Span
+from leagraph.extraction.facts import Finding
+from leagraph.extraction.letter_cells import cell_items
+from leagraph.extraction.letter_finding import finding_of
+from leagraph.extraction.letter_lists import (
+    glyph_items,
+    items_of_cell,
+    stretches,
+)
+from leagraph.extraction.letter_parts import (
+    Area,
+    Part,
+    area_of,
+    is_label,
+    part_of,
+    side_of_title,
+    sides,
+)
+from leagraph.extraction.letter_stacks import two_groups
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["letter_findings"]
 
-_OF_SERVICES = "improvement-services-"  # functions of services that a letter does not speak of
-_NAMED = 2  # functions that an item may name beside its area
-_MARK = re.compile(r"(?:^|\s)[•▪■●○◦·*](?=\s)|(?:^|\s)[-–](?=\s)|;\s+")
-_RUN_ON = "run-on-strong-starter"
-_RUN_ON_CONFIDENCE = 0.75
-
-
-@dataclass(slots=True)
-class _Letter:
-    """What has been read last: the side of the lists, the area, how often each area was printed."""
-
-    document: Document
-    vocabulary: Vocabulary
-    side: Rule | None = None
-    area: tuple[str, str] | None = None  # slug of the function, name as printed
-    printed: dict[str, int] = field(default_factory=dict)
+_LONGEST_UNMARKED = 200  # letters of an item that has lost its mark
 
 
 def letter_findings(document: Document, vocabulary: Vocabulary) -> tuple[Finding, ...]:
     """Return the strengths, areas for improvement and aspects for focus of a letter, as they stand."""
-    letter = _Letter(document, vocabulary)
+    reader = _Reader(document, vocabulary)
     found: list[Finding] = []
-    part: str | None = None
     seen: int | None = None  # start of the last heading read
     for passage in document.passages:
-        for heading in passage.headings:
+        for place, heading in enumerate(passage.headings):
             if seen is None or heading.span.start > seen:
                 seen = heading.span.start
-                part = _part(heading.text, part, vocabulary)
-                _read_label(letter, heading.text, part)
-        if part is None and (under := _under_side(letter, passage.headings)) is not None:
-            found += _right_under(letter, passage, *under)
-            continue
+                reader.read_heading(heading.text, passage.headings[:place])
+        found += reader.of_stacked(passage.blocks) if reader.stacked else ()
         for block in passage.blocks:
-            if block.kind is BlockKind.PARAGRAPH:
-                part = _part(block.text, part, vocabulary)
-                _read_label(letter, block.text, part)
-            elif part == "focus" and block.kind is BlockKind.BULLET:
-                found.append(_focus(letter, block))
-            elif part == "lists":
-                found += _of_block(letter, block)
+            found += reader.of_block(block)
     return tuple(found)
 
 
-def _under_side(letter: _Letter, headings: Sequence[Heading]) -> tuple[Rule, tuple[str, str] | None] | None:
-    """Return the side that the innermost heading names and the area of a heading around it, or None."""
-    side = _first("findings-letter-side", headings[-1].text, letter.vocabulary) if headings else None
-    if side is None or len(headings) < 2:
-        return None
-    for heading in reversed(headings[:-1]):
-        area = _first("findings-area", heading.text, letter.vocabulary)
-        if area:
-            return side[0], (area[0].value or "", area[1]["area"])
-    return side[0], None
+@dataclass(slots=True)
+class _Reader:
+    """What has been read last: the part, the side of the lists, the area, how often each was printed."""
 
+    document: Document
+    vocabulary: Vocabulary
+    part: Part | None = None
+    side: Rule | None = None
+    area: Area | None = None
+    printed: dict[str, int] = field(default_factory=dict)
+    columns: dict[int, Rule] = field(default_factory=dict)  # the sides that the head of a table names
+    last_item: Block | None = None  # the bullet right before, should it be an item
+    bare: Rule | None = None  # the side of a title that nothing stands under yet
+    stacked: tuple[Rule, Rule] | None = None  # two titles of sides, one right under the other
 
-def _right_under(
-    letter: _Letter, passage: Passage, side: Rule, area: tuple[str, str] | None
-) -> Iterator[Finding]:
-    """Yield the bullets that stand under a heading before any text."""
-    letter.area = area
-    for block in passage.blocks:
-        if block.kind is not BlockKind.BULLET:
+    # -- titles and labels --------------------------------------------------------------------------
+
+    def read_heading(self, text: str, around: Sequence[Heading]) -> None:
+        """Take in a heading; ``around`` are those that it stands under."""
+        self.columns, self.last_item = {}, None
+        before = self.part
+        self.part = part_of(text, before, self.vocabulary)
+        side = side_of_title(text, self.vocabulary)
+        both = self.bare is not None and side is not None and self.bare.value != side.value
+        self.stacked = (self.bare, side) if both and self.bare and side else None
+        self.bare = side
+        area = area_of(text, self.vocabulary)
+        if self.part is None:
+            self.side = side
+            named = [area_of(one.text, self.vocabulary) for one in around]
+            telling = [one[0] for one in (*named, area) if one]
+            # A title of a side that stands under no area belongs to the one read before it.
+            self.area = telling[-1] if telling else (self.area if side else None)
             return
-        if any(map(str.isalpha, block.text)):
-            yield _finding(letter, side, block.text, block.span, side.id, side.confidence)
+        if self.part != before:
+            self.side = self.area = None
+            self.printed.clear()
+        self._read_label(side, area)
 
-
-def _first(category: str, text: str, vocabulary: Vocabulary) -> tuple[Rule, re.Match[str]] | None:
-    for rule in vocabulary.rules[category]:
-        match = rule.pattern.search(text)
-        if match:
-            return rule, match
-    return None
-
-
-def _part(text: str, part: str | None, vocabulary: Vocabulary) -> str | None:
-    """Return the part of the letter after a heading or paragraph: ``lists``, ``focus`` or another."""
-    if len(text) > 120:
-        return None if part == "focus" else part
-    if _first("findings-letter-focus", text, vocabulary):
-        return "focus"
-    if _first("findings-letter-heading", text, vocabulary):
-        return "lists"
-    known = _first("findings-area", text, vocabulary) or _first("findings-letter-side", text, vocabulary)
-    return part if part == "lists" and known else None
-
-
-def _read_label(letter: _Letter, text: str, part: str | None) -> None:
-    """Take in the name of a side or of an area."""
-    if part != "lists":
-        return
-    side = _first("findings-letter-side", text, letter.vocabulary)
-    if side:
-        letter.side = side[0]
-    _set_area(letter, text)
-
-
-def _set_area(letter: _Letter, text: str) -> re.Match[str] | None:
-    named = _first("findings-area", text, letter.vocabulary)
-    if named is None:
-        return None
-    rule, match = named
-    slug = rule.value or ""
-    letter.area = (slug, match["area"])
-    letter.printed[slug] = letter.printed.get(slug, 0) + 1
-    return match
-
-
-def _side_of_list(letter: _Letter) -> Rule | None:
-    """Return the side of a bullet: as headed, else by how often its area has been printed."""
-    if letter.side is not None:
-        return letter.side
-    times = letter.printed.get(letter.area[0], 0) if letter.area else 0
-    sides = letter.vocabulary.rules["findings-letter-side"]
-    return sides[min(times, 2) - 1] if times else None
-
-
-def _of_block(letter: _Letter, block: Block) -> Iterator[Finding]:
-    if block.kind is BlockKind.TABLE:
-        yield from _of_table(letter, block)
-    elif block.kind is BlockKind.BULLET and any(map(str.isalpha, block.text)):
-        side = _side_of_list(letter)
+    def _read_label(self, side: Rule | None, area: tuple[Area, int] | None) -> None:
         if side is not None:
-            yield _finding(letter, side, block.text, block.span, side.id, side.confidence)
+            self.side = side
+        if area is not None:
+            self._set_area(area[0])
 
+    def _set_area(self, area: Area) -> None:
+        self.area = area
+        self.printed[area[0]] = self.printed.get(area[0], 0) + 1
 
-def _of_table(letter: _Letter, block: Block) -> Iterator[Finding]:
-    sides: dict[int, Rule] = {}
-    for row in block.rows:
-        heads = {
-            i: side[0]
-            for i, c in enumerate(row)
-            if (side := _first("findings-letter-side", c.text, letter.vocabulary))
-        }
-        if heads:
-            sides = heads
-            continue
-        # Without heads the last two columns are strengths and areas for improvement.
-        columns = sides or dict(
-            zip(
-                range(max(len(row) - 2, 0), len(row)),
-                letter.vocabulary.rules["findings-letter-side"],
-                strict=False,
+    def _read_paragraph(self, text: str) -> bool:
+        """Take in a paragraph; return whether it is a label that a list may follow."""
+        side = side_of_title(text, self.vocabulary)
+        if not is_label(text):
+            self.part = None if self.part == "focus" else self.part
+            if self.part is None:
+                self.side = side  # a sentence that leads in a list, or plain text
+            return side is not None
+        before, part = self.part, part_of(text, self.part, self.vocabulary)
+        area = area_of(text, self.vocabulary)
+        if part is None and before is None:
+            self.side = side
+            if area is not None and area[1] == len(text):
+                self.area = area[0]
+            return side is not None or area is not None
+        if part is None and before == "lists":
+            part = None
+        if part != before:
+            self.side = self.area = None
+            self.printed.clear()
+        self.part = part
+        self._read_label(side, area)
+        return True
+
+    # -- blocks -------------------------------------------------------------------------------------
+
+    def of_block(self, block: Block) -> Iterator[Finding]:
+        """Yield the items of a block, and take in what it tells of those after it."""
+        if block.kind is not BlockKind.HEADING:
+            self.bare = None
+        if block.kind is BlockKind.TABLE:
+            yield from self._of_table(block)
+            self.last_item = None
+        elif block.kind is BlockKind.BULLET:
+            self.columns = {}
+            yield from self._of_bullet(block)
+        elif block.kind is BlockKind.PARAGRAPH:
+            self.columns = {}
+            yield from self._of_paragraph(block)
+
+    def of_stacked(self, blocks: Sequence[Block]) -> Iterator[Finding]:
+        """Yield the items of two lists below both their titles; without clear bounds they have no side."""
+        groups = two_groups(self.document, blocks)
+        if self.stacked and groups:
+            for side, group in zip(self.stacked, groups, strict=True):
+                for block in group:
+                    yield self._finding(side, block.text, block.span)
+        if any(block.kind is not BlockKind.HEADING for block in blocks):
+            self.side = self.stacked = None
+
+    def _of_paragraph(self, block: Block) -> Iterator[Finding]:
+        before, self.last_item = self.last_item, None
+        if self._is_unmarked_item(block, before):
+            self.last_item = block
+            side = self._side_of_list()
+            if side is not None:
+                yield self._finding(side, block.text, block.span)
+            return
+        runs = stretches(block.text, self.vocabulary)
+        if runs and runs[0].side is not None:
+            yield from self._of_runs(block)
+            return
+        self._read_paragraph(block.text)
+
+    def _is_unmarked_item(self, block: Block, before: Block | None) -> bool:
+        """Say whether a paragraph is the item after a bullet, its mark lost: on the very next line."""
+        if before is None or not block.text[0].isupper() or len(block.text) > _LONGEST_UNMARKED:
+            return False
+        between = self.document.text[before.span.end : block.span.start]
+        titled = side_of_title(block.text, self.vocabulary) or area_of(block.text, self.vocabulary)
+        return between.count("\n") == 1 and not between.strip() and titled is None and block.text[-1] != ":"
+
+    def _of_bullet(self, block: Block) -> Iterator[Finding]:
+        text = block.text
+        self.last_item = None
+        if not any(map(str.isalpha, text)):
+            return
+        area = area_of(text, self.vocabulary)
+        if self.part and area is not None:
+            self._set_area(area[0])
+            if area[1] >= len(text):  # a bullet that only names the area of those below it
+                return
+        if self.part == "focus":
+            yield from self._focus(block, area[1] if area else 0)
+            return
+        if self._side_of_list() is not None:
+            self.last_item = block
+            yield from self._of_runs(block, area[1] if self.part and area else 0)
+
+    def _side_of_list(self) -> Rule | None:
+        """Return the side of a bullet: as headed, else by how often its area has been printed."""
+        if self.side is not None or self.part != "lists":
+            return self.side
+        times = self.printed.get(self.area[0], 0) if self.area else 0
+        return sides(self.vocabulary)[min(times, 2) - 1] if times else None
+
+    def _of_runs(self, block: Block, start: int = 0) -> Iterator[Finding]:
+        """Yield the items of a running text, in which the names of the sides may stand."""
+        text = block.text
+        for run in stretches(text, self.vocabulary):
+            if run.side is not None:
+                self.side = run.side
+            side = self._side_of_list()
+            if side is None:
+                continue
+            first = max(run.start, start)
+            items = (
+                items_of_cell(text, first, self.vocabulary, run.end)
+                if run.side is not None
+                else glyph_items(text, first, run.end)
             )
+            for item in items:
+                words, span = text[item.start : item.end], block.mapped.span(item.start, item.end)
+                yield self._finding(side, words, span, rule=item.rule, confidence=item.confidence)
+
+    def _focus(self, block: Block, start: int) -> Iterator[Finding]:
+        rule = self.vocabulary.rules["findings-letter-focus"][0]
+        for item in glyph_items(block.text, start):
+            text = block.text[item.start : item.end]
+            span = block.mapped.span(item.start, item.end)
+            yield self._finding(rule, text, span, kind="focus-aspect")
+
+    # -- tables -------------------------------------------------------------------------------------
+
+    def _of_table(self, block: Block) -> Iterator[Finding]:
+        """Yield the items of a table of two sides; other tables end the list that is open."""
+        if self.part == "focus":
+            yield from self._focus_of_table(block)
+            return
+        before, self.columns = self.columns, {}
+        for at, row in enumerate(block.rows):
+            heads = {
+                i: side for i, cell in enumerate(row) if (side := side_of_title(cell.text, self.vocabulary))
+            }
+            if heads:
+                self.columns = heads if len(heads) > 1 or self.part == "lists" else {}
+                continue
+            yield from self._of_row(block, at, self._columns(row, before))
+        if self.part == "lists":
+            self.printed.clear()  # the lists after a table are counted on their own
+        elif not (len(block.rows) == 1 and self.columns):
+            self.columns = {}
+        if self.part is None:
+            self.side = None
+
+    def _focus_of_table(self, block: Block) -> Iterator[Finding]:
+        """Yield the aspects of a table that has the names of areas before them."""
+        rule = self.vocabulary.rules["findings-letter-focus"][0]
+        for at, row in enumerate(block.rows):
+            area = area_of(row[0].text, self.vocabulary)
+            if area is not None and len(row) == 2:
+                self._set_area(area[0])
+                for item in cell_items(self.document.text, block, at, 1, self.vocabulary):
+                    yield self._finding(rule, item.text, item.span, kind="focus-aspect")
+
+    def _columns(self, row: Sequence[Cell], before: dict[int, Rule]) -> dict[int, Rule]:
+        if self.columns or before or self.part != "lists":
+            return self.columns or before
+        # Without heads the last two columns are strengths and areas for improvement.
+        return dict(zip(range(max(len(row) - 2, 0), len(row)), sides(self.vocabulary), strict=False))
+
+    def _of_row(self, block: Block, at: int, columns: dict[int, Rule]) -> Iterator[Finding]:
+        for index, cell in enumerate(block.rows[at]):
+            named = area_of(cell.text, self.vocabulary) if columns else None
+            if named is not None:
+                self._set_area(named[0])
+            if index in columns and cell.text and (named is None or named[1] < len(cell.text.strip())):
+                side = columns[index]
+                for one in cell_items(self.document.text, block, at, index, self.vocabulary):
+                    yield self._finding(side, one.text, one.span, rule=one.rule, confidence=one.confidence)
+
+    # -- findings -----------------------------------------------------------------------------------
+
+    def _finding(
+        self,
+        side: Rule,
+        text: str,
+        span: Span,
+        *,
+        kind: str | None = None,
+        rule: str | None = None,
+        confidence: float | None = None,
+    ) -> Finding:
+        return finding_of(
+            self.document,
+            self.vocabulary,
+            side,
+            self.area,
+            text,
+            span,
+            kind=kind,
+            rule=rule,
+            confidence=confidence,
         )
-        for index, cell in enumerate(row):
-            match = _set_area(letter, cell.text)
-            if index in columns and (match is None or len(match[0]) < len(cell.text.strip())):
-                yield from _of_cell(letter, columns[index], cell)
-    letter.printed.clear()  # the lists after a table are counted on their own
-
-
-def _of_cell(letter: _Letter, side: Rule, cell: Cell) -> Iterator[Finding]:
-    mapped = folded_stretch(letter.document.text, cell.span)
-    named = _first("findings-area", mapped.text, letter.vocabulary)
-    start = named[1].end() if named else 0
-    ranges, rule, confidence = _items(mapped.text, start, letter.vocabulary)
-    for a, b in ranges:
-        yield _finding(
-            letter, side, mapped.text[a:b], mapped.span(a, b), rule or side.id, confidence or side.confidence
-        )
-
-
-def _items(
-    text: str, start: int, vocabulary: Vocabulary
-) -> tuple[Sequence[tuple[int, int]], str | None, float | None]:
-    """Return the ranges of a cell's items: by their marks, else by the words alone."""
-    marks = list(_MARK.finditer(text, start))
-    if marks:
-        edges = [start, *(edge for mark in marks for edge in (mark.start(), mark.end())), len(text)]
-        pairs = zip(edges[::2], edges[1::2], strict=True)
-        return [_trim(text, a, b) for a, b in pairs if text[a:b].strip()], None, None
-    ranges = [(start + a, start + b) for a, b in run_together_items(text[start:], vocabulary)]
-    return (ranges, _RUN_ON, _RUN_ON_CONFIDENCE) if len(ranges) > 1 else (ranges, None, None)
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    kept = text[start:end]
-    return start + len(kept) - len(kept.lstrip()), end - len(kept) + len(kept.rstrip())
-
-
-def _finding(letter: _Letter, side: Rule, text: str, span: Span, rule: str, confidence: float) -> Finding:
-    slug, name = letter.area or (None, None)
-    areas = (slug,) if slug else _areas_of_words(text, letter.vocabulary)
-    return Finding(
-        kind=cast(FindingKind, side.value),
-        text=bare_item(text),
-        functions=_with_named(areas, text, letter.vocabulary),
-        area=name,
-        evidence=evidence_at(letter.document, span),
-        rule=rule,
-        confidence=confidence,
-    )
-
-
-def _areas_of_words(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the areas that an item names, which stands under the name of none."""
-    named = functions_of_words(text, vocabulary, "apa")
-    of_letter = [function for function in named if vocabulary.functions[function].section == "apa"]
-    hinted = [
-        r.value for r in vocabulary.rules["findings-letter-function"] if r.value and r.pattern.search(text)
-    ]
-    both = [function for function in of_letter if function in hinted]
-    return tuple(dict.fromkeys((*both, *hinted, *of_letter)))[:2] or named[:1]
-
-
-def _with_named(areas: tuple[str, ...], text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the areas, and besides them the functions of the authority that an item names.
-
-    A single word names a function only where it is its very name: 'consultation' is of many things.
-    """
-    named = sorted(
-        (
-            one
-            for one in mentions_of(text, vocabulary)
-            if one.strong and (one.words > 1 or text[one.start : one.end].lower() == one.function)
-        ),
-        key=lambda one: (-one.words, one.start),
-    )
-    functions = [
-        one.function
-        for one in named
-        if vocabulary.functions[one.function].section != "apa" and not one.function.startswith(_OF_SERVICES)
-    ]
-    return tuple(dict.fromkeys((*areas, *functions[:_NAMED])))
-
-
-def _focus(letter: _Letter, block: Block) -> Finding:
-    rule = letter.vocabulary.rules["findings-letter-focus"][0]
-    return Finding(
-        kind="focus-aspect",
-        text=bare_item(block.text),
-        functions=_with_named(_areas_of_words(block.text, letter.vocabulary), block.text, letter.vocabulary),
-        area=None,
-        evidence=evidence_at(letter.document, block.span),
-        rule=rule.id,
-        confidence=rule.confidence,
-    )

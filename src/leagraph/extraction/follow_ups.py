@@ -30,6 +30,7 @@ from leagraph.extraction.follow_up_drafts import (
     waiting_for,
 )
 from leagraph.extraction.follow_up_functions import functions_of_follow_up
+from leagraph.extraction.functions import section_of_headings
 from leagraph.extraction.outcomes import (
     NUMBERED,
     Outcome,
@@ -85,20 +86,23 @@ def find_follow_ups(document: Document, vocabulary: Vocabulary) -> tuple[FollowU
     if is_first_inspection(document, vocabulary):
         return ()  # what others recommended is no demand of an inspection
     found: list[FollowUp] = []
+    letter = any(section_of_headings(p.headings, vocabulary) == "apa" for p in document.passages)
     for path, group in groupby(document.passages, key=lambda p: tuple(h.text for h in p.headings)):
         outside = vocabulary.rules.get("heading-outside", ())
         if not any(rule.pattern.search(heading) for rule in outside for heading in path):
             passages = list(group)
             if any(holds_any(block.text, _SECTION_CUES) for p in passages for block in p.blocks):
-                found.extend(_Section(document, passages, vocabulary).follow_ups())
+                found.extend(_Section(document, passages, vocabulary, letter=letter).follow_ups())
     return tuple(found)
 
 
 class _Section:
     """The passages under one heading, read together: an outcome may stand in the paragraph after."""
 
-    def __init__(self, document: Document, passages: Sequence[Passage], vocabulary: Vocabulary) -> None:
-        self._document, self._vocabulary = document, vocabulary
+    def __init__(
+        self, document: Document, passages: Sequence[Passage], vocabulary: Vocabulary, *, letter: bool
+    ) -> None:
+        self._document, self._vocabulary, self._letter = document, vocabulary, letter
         self._passages = passages
         pairs = (
             (passage, sentence)
@@ -127,7 +131,9 @@ class _Section:
             expected = self._expects(pending, open_draft, line) | ({"numbered"} if numbered else set())
             outcome = outcome_of(line.text, expected, self._vocabulary)
             statement = (
-                statement_of(line.text, self._vocabulary, numbered=numbered) if told or numbered else None
+                statement_of(line.text, self._vocabulary, numbered=numbered, letter=self._letter)
+                if told or numbered
+                else None
             )
             if outcome is None and statement is None:
                 outcome = self._narrated(pending, line)

@@ -17,6 +17,7 @@ __all__ = ["has_grade_words", "rules_worth_trying"]
 _SAME = (
     *("so is ", "so are ", "so was ", "so were ", "so, "),
     *(" so ", " so.", " so,", " so;", " so:", "still the case", "remains the case", "remains true"),
+    *("the same grade", "the same judgement", "the same as last year"),
     *("the position", "remain the same", "remains the same", "much the same", "unchanged"),
     *(
         "not altered",

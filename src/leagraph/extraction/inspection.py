@@ -26,11 +26,12 @@ __all__ = ["find_inspection"]
 _FRONT = 10_000  # characters: cover, contents, basic information and the introduction
 _TITLE = 5_000  # characters in which a letter must name itself
 _SURVEY_PASSAGES = 25  # passages from the first number on in which the survey is described
+_SALUTATION = re.compile(r"^\W*dear\s+\S", re.IGNORECASE | re.MULTILINE)
 _NO_NAMES = frozenset({"the", "a", "an", "this", "each", "every", "your", "our", "local"})
 # Where the cover and the contents end: the first numbered paragraph.
 _BODY = re.compile(r"(?<![\w.])1\.?\s+(?:(?:the|this|an?|in|at|it|[a-z]+ (?:was|is|has))\b)", re.IGNORECASE)
 _YEARS = ("19", "20")
-_REPORTS = ("nspect", "report", "APA", "ssessment")
+_REPORTS = ("nspect", "report", "APA", "ssessment", "letter")
 _PERCENT = ("per cent", "percent", "%")
 
 Kind = Literal["lea-inspection", "apa-letter"]
@@ -81,18 +82,36 @@ def find_inspection(document: Document, vocabulary: Vocabulary) -> Inspection:
 
 
 def _title(document: Document, vocabulary: Vocabulary, front: MappedText) -> _Stated:
+    # A letter may name its council on a line of its title or address where no word ends the name.
+    by_line = _title_by_line(document, vocabulary)
     for rule in vocabulary.rules_for("inspection-title", front.text):
+        if rule.value != "apa-letter" and by_line is not None:
+            return by_line
         limit = _TITLE if rule.value == "apa-letter" else _FRONT
         for match in rule.pattern.finditer(front.text, 0, limit):
             # 'The inspection of the local education authority' names none.
             if match["name"].strip(" *").casefold() not in _NO_NAMES:
                 span = front.span(match.start("name"), match.end("name"))
                 return _Stated(match["name"], evidence_at(document, span), rule)
+    if by_line is not None:
+        return by_line
     raise UnknownGenreError(
         "neither an inspection report of a local education authority nor a letter of annual "
         "performance assessment: no title of either kind on the first pages",
         where=document.name,
     )
+
+
+def _title_by_line(document: Document, vocabulary: Vocabulary) -> _Stated | None:
+    """Return the name on a line of a letter's head, None for what is no letter."""
+    if _SALUTATION.search(document.text, 0, _TITLE) is None:
+        return None
+    head = document.text[:_TITLE]
+    for rule in vocabulary.rules_for("inspection-title-line", head):
+        if match := rule.pattern.search(head):
+            span = Span(match.start("name"), match.end("name"))
+            return _Stated(fold(match["name"]), evidence_at(document, span), rule)
+    return None
 
 
 def _date(document: Document, vocabulary: Vocabulary, front: MappedText, kind: Kind) -> _Stated:

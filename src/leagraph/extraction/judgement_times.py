@@ -24,7 +24,7 @@ def times_of(
 ) -> Iterator[tuple[When, str, Literal["stated", "implied", "contrast"]]]:
     """Yield time, grade and the ground for the time, of a predication."""
     kind, grade = predication.rule.value, predication.grade
-    if kind == "was-so":
+    if kind in ("was-so", "as-last"):
         if discourse.last:
             yield "previous", discourse.last[1], "stated"
         return
@@ -44,16 +44,22 @@ def times_of(
         if discourse.last and set(discourse.last[0]) & set(subject.functions):
             yield "current", discourse.last[1], "stated"
         return
+    if kind in ("then", "advance"):  # 'good, up from adequate last year', 'this is an advance on ...'
+        if kind == "advance" or discourse.last_is_current:
+            yield "previous", grade, "stated"
+        return
     if kind == "inspectors":
         kind = "past" if discourse.previous else "current"
     if kind == "earned":
         kind = "past" if predication.verb.lower().endswith("ed") else "current"
-    if kind and kind.startswith(("done", "managed", "again", "respectively")):
+    if kind and kind.startswith(("done", "managed", "again", "respectively", "outcome")):
         gapped = not predication.verb and not discourse.last_is_current  # '... and the second poor'
         kind = "past" if gapped or predication.verb.lower() in PAST_VERBS else "current"
     if kind in ("value", "manner", "gives", "contribution"):
         past = predication.verb.lower().startswith(("carried", "met", "undertook"))
         verb = predication.verb.lower()
+        # 'Was judged to be making a good contribution' tells its time by the verb before.
+        past = past or (kind == "contribution" and verb == "making" and discourse.previous)
         past = past or (verb.endswith(("ed", "gave", "made")) and not verb.startswith("ha"))
         kind = "past" if past else "current"
     if kind == "from-to" and predication.before:

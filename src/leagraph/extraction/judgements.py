@@ -21,6 +21,7 @@ from leagraph.extraction.functions import own_functions_of_headings, section_of_
 from leagraph.extraction.grade_cues import has_grade_words
 from leagraph.extraction.headlines import Candidate, Tier, with_headlines, without_lone_pasts
 from leagraph.extraction.judgement_times import PAST_VERBS, times_of
+from leagraph.extraction.letter_times import year_before_letter
 from leagraph.extraction.predications import Predication, predications_of
 from leagraph.extraction.scopes import Scopes, earlier_years, plain, scopes_of
 from leagraph.extraction.sentences import Sentence, sentences_of
@@ -44,7 +45,11 @@ def find_judgements(document: Document, vocabulary: Vocabulary) -> tuple[Judgeme
     """
     sections = [section_of_headings(passage.headings, vocabulary) for passage in document.passages]
     is_letter = "apa" in sections
-    years = earlier_years(told_of_inspections(document), vocabulary)
+    years = (
+        year_before_letter(document.text)
+        if is_letter
+        else earlier_years(told_of_inspections(document), vocabulary)
+    )
     found: list[Candidate] = []
     headed: set[str] = set()
     headings: tuple[str, ...] | None = None
@@ -68,9 +73,7 @@ def find_judgements(document: Document, vocabulary: Vocabulary) -> tuple[Judgeme
         place = Place(passage.heading, " ".join(path[:-1]), functions, "apa" if is_letter else section)
         reader = _Reader(document, passage, place, years, vocabulary)
         found.extend(without_lone_pasts(list(reader.candidates(opens_heading=opens))))
-    if is_first_inspection(
-        document, vocabulary
-    ):  # 'poor two years ago' is no grade of an inspection that never was
+    if is_first_inspection(document, vocabulary):  # 'poor two years ago' is no grade of an inspection
         found = [candidate for candidate in found if candidate.judgement.when != "previous"]
     return with_headlines(found, headed)
 
@@ -161,6 +164,8 @@ class _Reader:
         named = {mention.function for mention in mentions_of(words, self.vocabulary) if mention.strong}
         if function in named:
             return True
+        if self.place.section == "apa":
+            return False  # an area of a letter is wider than any support
         # 'Support for the Oldmere Music Trust' is of that trust.
         return is_of_kind("support", words, self.vocabulary) and not _PROPER_NAME.search(words)
 

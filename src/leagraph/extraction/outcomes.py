@@ -92,31 +92,42 @@ class Outcome:
     tentative: bool = False  # read only from what follows a recommendation; a plainer outcome may replace it
 
 
-def statement_of(text: str, vocabulary: Vocabulary, *, numbered: bool = False) -> Statement | None:
+def statement_of(
+    text: str, vocabulary: Vocabulary, *, numbered: bool = False, letter: bool = False
+) -> Statement | None:
     """Return what a plain sentence says was recommended or criticised, or None.
 
-    ``numbered`` tells that it may go on counting recommendations named before: 'The second was that'.
+    ``numbered`` tells that it may go on counting recommendations named before: 'The second was that'. A
+    ``letter`` names those who recommended in words of its own: last year's letter, that review.
     """
     names_it = numbered or "ecommend" in text
+    if letter and names_it:
+        for rule in vocabulary.rules_for("follow-up-statement-letter", text):
+            if match := rule.pattern.search(text):
+                return _statement(rule, match, text)
     category = "follow-up-numbered-statement" if numbered else "follow-up-statement"
     for rule in vocabulary.rules_for(category, text):
         if (rule.value == "recommendation") > names_it or _is_of_others(text, vocabulary):
             continue
         if match := rule.pattern.search(text):
-            matter = _matter(match)
-            rest = text[match.end() :]
-            if matter and ";" in matter:  # '...; what came of it'
-                matter, _, rest = matter.partition(";")
-            return Statement(
-                rule.id,
-                rule.confidence,
-                explicit=rule.value in ("recommendation", "demand"),
-                matter=matter,
-                rest=rest.strip(" .;,"),
-                by_name=rule.value == "recommendation",
-                needs_outcome=rule.value == "demand" or not (matter or rest.strip(" .;,")),
-            )
+            return _statement(rule, match, text)
     return None
+
+
+def _statement(rule: Rule, match: re.Match[str], text: str) -> Statement:
+    matter = _matter(match)
+    rest = text[match.end() :]
+    if matter and ";" in matter:  # '...; what came of it'
+        matter, _, rest = matter.partition(";")
+    return Statement(
+        rule.id,
+        rule.confidence,
+        explicit=rule.value in ("recommendation", "demand"),
+        matter=matter,
+        rest=rest.strip(" .;,"),
+        by_name=rule.value == "recommendation",
+        needs_outcome=rule.value == "demand" or not (matter or rest.strip(" .;,")),
+    )
 
 
 def outcome_of(text: str, kinds: frozenset[str], vocabulary: Vocabulary) -> Outcome | None:

@@ -20,6 +20,8 @@ __all__ = ["Predication", "predications_of"]
 # 'Members receive advice that is ...': what is graded is not the members.
 _RECEIVED = re.compile(r"(?P<all>.*\b(?:receive|get|are given)\s+[\w ]{3,40})\s+that\Z")
 
+_OF_THE_SAME = ("again", "then")  # predicates of the subject before: 'and good overall', 'up from adequate'
+
 
 @dataclass(frozen=True, slots=True)
 class Predication:
@@ -87,7 +89,7 @@ def _predication(
     vocabulary: Vocabulary,
 ) -> Predication | None:
     after = last.end if last else 0
-    if rule.value == "again" and last is None:
+    if rule.value in _OF_THE_SAME and last is None:
         return None
     groups = match.groupdict()
     word = groups.get("grade") or groups.get("graded")
@@ -103,7 +105,7 @@ def _predication(
         return None
     before = vocabulary.grade_named(groups["before"]) if groups.get("before") else None
     clause, subject = _subject(groups, masked, after, start, match, vocabulary)
-    if rule.value == "again":  # 'satisfactory in primary schools and good overall'
+    if rule.value in _OF_THE_SAME:  # 'satisfactory in primary schools and good overall'
         subject = ""
     wider = strip_opening(masked[wider_start(masked, after, clause, vocabulary) : start], vocabulary)
     if not masked[clause:start].strip() and (received := _RECEIVED.search(wider)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
-from leagraph.documents.model import Document, Span
+from leagraph.documents.model import Document, Span, fold
 from leagraph.extraction.facts import Judgement, Notice
 from leagraph.extraction.placing import evidence_at
 from leagraph.extraction.record_apa import apa_record
@@ -37,7 +37,7 @@ def find_record(
     document: Document, vocabulary: Vocabulary
 ) -> tuple[tuple[Judgement, ...], tuple[Notice, ...]]:
     """Return the judgements of the record in its order, and a notice for each grade that is lost."""
-    if _LETTER in document.text[:5_000].lower():
+    if _LETTER in fold(document.text[:5_000]).lower():
         awarded = apa_record(document, vocabulary)
         if awarded:  # else a report that only speaks of such assessments
             return awarded, ()

@@ -31,7 +31,8 @@ def named_in(text: str, place: Place, vocabulary: Vocabulary) -> Subject | None:
     service = is_of_kind("service", text, vocabulary) or any(mention.words > 1 for mention in mentions)
     in_part = _is_part(text, mentions, vocabulary)
     if not words and not mentions and place.functions and is_of_kind("support", text, vocabulary):
-        return Subject(place.functions)
+        # An area of a letter is graded by the contribution of all services, not by support for somebody.
+        return Subject((), place.functions) if place.section == "apa" else Subject(place.functions)
     as_headed = words or any(words_of(text[m.start : m.end]) <= of_heading for m in mentions)
     if as_headed and not narrowing and not in_part and place.functions and not _names_other(telling, place):
         return Subject(place.functions, service=service)
@@ -62,9 +63,13 @@ def _is_part(text: str, mentions: list[FunctionMention], vocabulary: Vocabulary)
 
 
 def _counts(mention: FunctionMention, place: Place, vocabulary: Vocabulary) -> bool:
-    """Return whether a mention may name a function here: the outcomes of children only in a letter."""
-    of_letter = vocabulary.functions[mention.function].section == "apa"
-    return mention.strong and (place.section == "apa" or not of_letter)
+    """Return whether a mention may name a function here: the outcomes of children only in a letter.
+
+    A letter in turn does not grade the services for school improvement.
+    """
+    if place.section == "apa":
+        return mention.strong and not mention.function.startswith("improvement-services-")
+    return mention.strong and vocabulary.functions[mention.function].section != "apa"
 
 
 def _names_other(telling: list[FunctionMention], place: Place) -> bool:

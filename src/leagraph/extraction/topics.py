@@ -7,6 +7,7 @@ from functools import lru_cache
 from leagraph.extraction.clauses import first_subject
 from leagraph.extraction.function_mentions import mentions_of
 from leagraph.extraction.subject_model import Place, is_of_kind
+from leagraph.extraction.subject_names import named_in
 from leagraph.extraction.subjects import resolve_subject, side_of_services
 from leagraph.extraction.vocabulary import Vocabulary
 
@@ -71,6 +72,8 @@ class Topic:
         services = self.services_in(subject) or self.services_in(text)[:1] or self._introduced(subject)
         if services:
             self._it = self._general = services
+        elif self._place.section == "apa" and (named := self._named_whole(subject)):
+            self._it = named
         elif any(m.strong and m.function in own for m in mentions_of(text, self._vocabulary)):
             self._it = self._place.functions
         elif not self._goes_on(text, subject):
@@ -94,6 +97,11 @@ class Topic:
             return ()
         named = {m.function for m in mentions_of(subject, self._vocabulary) if m.strong}
         return tuple(named) if len(named) == 1 else ()
+
+    def _named_whole(self, subject: str) -> tuple[str, ...]:
+        """Return the functions that the subject of a letter's sentence names: areas treat many of them."""
+        found = named_in(subject, self._place, self._vocabulary) if subject else None
+        return found.functions if found else ()
 
     def _goes_on(self, text: str, subject: str) -> bool:
         """Return whether a sentence that names no function leaves the topic as it was."""

@@ -1,0 +1,133 @@
+"""The two lists of an area set side by side in a letter: the lines of each cell put together.
+
+Extractions flatten such a table in many ways: the tab that parts the columns may stand in one line only
+of a cell of many, a row may lack its left half, blanks may stand for the tab. The titles of the two
+sides tell that it is one; what cannot be told to belong to a side is left as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from leagraph.documents.bullets import bullet_of
+from leagraph.documents.letter_titles import is_area, is_award, side_of
+from leagraph.documents.lines import Line, Slot, TableRow
+
+__all__ = ["sided_rows"]
+
+_Range = tuple[int, int]
+_GAP = re.compile(r"\t[\t ]*| {3,}")
+_WIDE = 3  # blanks that part columns
+_SLACK = 3  # letters by which a cell may stand left of its head
+
+
+def sided_rows(lines: Sequence[Line], skip: Collection[int]) -> Iterator[TableRow]:
+    """Yield the rows of the tables of strengths and weaknesses; ``skip`` holds lines that are no text."""
+    for at, line in enumerate(lines):
+        gap = None if at in skip or line.slots is not None else _head(line)
+        if gap is None:
+            continue
+        region = _region(lines, at, skip)
+        if "\t" in gap[0]:
+            yield from _of_tabs(lines, region)
+        elif region:
+            yield from _of_blanks(lines, at, gap, region)
+
+
+def _head(line: Line) -> re.Match[str] | None:
+    """Return the gap between the titles of the two sides, None for another line."""
+    if len(line.text) > 300 or ("\t" not in line.text and "   " not in line.text):
+        return None
+    gaps = list(_GAP.finditer(line.text))
+    if len(gaps) != 1:
+        return None
+    sides = {side_of(line.text[: gaps[0].start()]), side_of(line.text[gaps[0].end() :])}
+    return gaps[0] if sides == {"strength", "weakness"} else None
+
+
+def _region(lines: Sequence[Line], head: int, skip: Collection[int]) -> range:
+    """Return the lines of the table under its head: up to a blank line, or to a title."""
+    end = head + 1
+    while end < len(lines) and end not in skip:
+        line = lines[end]
+        apart = line.gap > 0 or line.page
+        cell = _parted(line) is not None or bullet_of(line.text) is not None
+        if is_area(line.text) or is_award(line.text) or side_of(line.text) or _head(line):
+            break
+        if apart and (line.gap > 1 or not cell or end == head + 1 + 40):
+            break
+        end += 1
+    return range(head + 1, end)
+
+
+def _parted(line: Line) -> re.Match[str] | None:
+    """Return the tab that parts the cells of a line; ``•<tab>text`` has one cell."""
+    item = bullet_of(line.text)
+    return _tab(line.text, item.at if item else 0)
+
+
+def _tab(text: str, start: int) -> re.Match[str] | None:
+    return re.compile(r"[ \t]*\t[ \t]*").search(text, start)
+
+
+# -- columns parted by tabs -----------------------------------------------------------------------------
+
+
+def _of_tabs(lines: Sequence[Line], region: range) -> Iterator[TableRow]:
+    tabs = {at: tab for at in region if (tab := _parted(lines[at]))}
+    if not tabs or all(at in tabs for at in region):
+        return  # rows of one line each are read as they are
+    first, last = min(tabs), max(tabs)
+    marked = any(bullet_of(lines[at].text) for at in region)
+    rows: list[tuple[list[int], list[_Range], list[_Range]]] = []
+    if len(tabs) == 1:
+        rows.append(([], [], []))
+    for at in region:
+        line, tab = lines[at], tabs.get(at)
+        whole = (line.start, line.end)
+        item = bullet_of(line.text) is not None
+        if len(tabs) > 1 and (tab or item or not rows):
+            if not tab and first < at < last and not line.indent:
+                continue  # of the left cell or of the right one
+            rows.append(([], [], []))
+        taken, left, right = rows[-1]
+        taken.append(at)
+        if tab:
+            left.append((line.start, line.start + tab.start()))
+            right.append((line.start + tab.end(), line.end))
+        elif (at < first and not line.indent) or (len(tabs) > 1 and not item and not marked and not right):
+            left.append(whole)
+        else:
+            right.append(whole)
+    for taken, left, right in rows:
+        if taken == list(range(taken[0], taken[-1] + 1)):
+            yield TableRow(tuple(taken), (Slot(tuple(left)), Slot(tuple(right))))
+
+
+# -- columns parted by blanks ---------------------------------------------------------------------------
+
+
+def _of_blanks(lines: Sequence[Line], head: int, gap: re.Match[str], region: range) -> Iterator[TableRow]:
+    """Yield the head and one row whose two cells hold all lines of their columns."""
+    line = lines[head]
+    column = line.indent + gap.end()
+    left: list[_Range] = []
+    right: list[_Range] = []
+    for at in region:
+        one = lines[at]
+        if one.indent >= column - _SLACK:
+            right.append((one.start, one.end))
+            continue
+        cut = next((g for g in _GAP.finditer(one.text) if one.indent + g.end() >= column - _SLACK), None)
+        if cut is None:
+            left.append((one.start, one.end))
+            continue
+        left.append((one.start, one.start + cut.start()))
+        right.append((one.start + cut.end(), one.end))
+    if left and right:
+        start = line.start
+        yield TableRow(
+            (head,), (Slot(((start, start + gap.start()),)), Slot(((start + gap.end(), line.end),)))
+        )
+        yield TableRow(tuple(region), (Slot(tuple(left)), Slot(tuple(right))))

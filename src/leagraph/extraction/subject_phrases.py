@@ -1,0 +1,76 @@
+"""Which words of a sentence are the subject of a predicate, before it is asked what they stand for."""
+
+from __future__ import annotations
+
+import re
+
+from leagraph.extraction.function_mentions import mentions_of
+from leagraph.extraction.predications import Predication
+from leagraph.extraction.subject_model import is_of_kind
+from leagraph.extraction.vocabulary import Vocabulary
+
+__all__ = [
+    "first_verb",
+    "is_of_support",
+    "names_across",
+    "noun_of_relative",
+    "one_named",
+    "words_of_subject",
+]
+
+_SUPPORT = re.compile(r"\b(?:support|provision|advice|work|leadership|planning)\b", re.IGNORECASE)
+
+
+def words_of_subject(predication: Predication) -> str:
+    """Return the words that say what is graded; for some predicates they stand after the grade."""
+    kind, subject = predication.rule.value, predication.subject
+    if kind == "value":
+        return "value for money"
+    if kind == "capacity":
+        return "capacity to improve"
+    if kind == "gives" and subject.lower().startswith("leadership"):
+        return f"{subject} by {predication.wider}"
+    if kind == "gives" and subject.lower().startswith("advice") and predication.verb.startswith("are"):
+        return f"{predication.wider} are given {subject}"
+    return subject
+
+
+def is_of_support(before: str) -> bool:
+    """Return whether 'that' stands for support named ``before`` it, and not for documents that vary."""
+    return _SUPPORT.search(before.partition(":")[0]) is not None
+
+
+def noun_of_relative(predication: Predication, vocabulary: Vocabulary) -> str:
+    """Return the noun and 'that' before a relative clause that has a subject of its own, or nothing."""
+    noun = predication.wider.removesuffix(predication.subject).rstrip()
+    noun = noun.rpartition(", and ")[2].rpartition("; ")[2]
+    said, that, rest = noun.partition(" that ")
+    if that and is_of_kind("reporting", f"{said} that", vocabulary):
+        noun = rest  # 'Plans show that the support which the LEA gives'
+    ends = noun.lower().endswith((" that", " which", " who"))
+    if not ends or first_verb(noun, vocabulary) or is_of_kind("reporting", noun, vocabulary):
+        return ""
+    return noun
+
+
+def names_across(words: str, wider: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a name begins before ``words`` and ends in them: 'services that support ...'."""
+    start = wider.rfind(words)
+    return any(m.strong and m.start < start < m.end for m in mentions_of(wider, vocabulary))
+
+
+def one_named(functions: tuple[str, ...], before: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the one of several functions that the sentence names before a pronoun, else all of them."""
+    if len(functions) < 2:
+        return functions
+    strong = {m.function for m in mentions_of(before, vocabulary) if m.strong}
+    named = tuple(function for function in functions if function in strong)
+    return named if len(named) == 1 else functions
+
+
+def first_verb(text: str, vocabulary: Vocabulary) -> str:
+    """Return the first finite verb in small letters, or nothing."""
+    for rule in vocabulary.rules.get("finite-verb", ()):
+        if match := rule.pattern.search(text):
+            return match[0].lower()
+    return ""
