@@ -292,12 +292,12 @@ def test_compound_recommendations_keep_their_parts() -> None:
     ]
 
 
-def test_nested_bullets_are_parts_of_the_bullet_above() -> None:
+def test_nested_bullets_complete_the_bullet_above_and_are_its_parts() -> None:
     items = "- hold courses for:\n  - teachers; and\n  - parents.\n- read aloud.\n"
     block = f"Recommendation\n\nIn order to improve spelling:\n\n{items}"
     found = _of(block)
     assert [(r.text, r.parts) for r in found] == [
-        ("hold courses for", ("teachers", "parents")),
+        ("hold courses for: teachers; and parents", ("teachers", "parents")),
         ("read aloud", ()),
     ]
 

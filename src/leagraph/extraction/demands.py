@@ -39,6 +39,11 @@ class Demand:
     rule: str
     confidence: float
 
+    @property
+    def whole(self) -> str:
+        """The bullet with the nested bullets that it runs on to, as one would read it out."""
+        return " ".join((self.text, *self.nested))
+
 
 @dataclass(slots=True)
 class _Reader:

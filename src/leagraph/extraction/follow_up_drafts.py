@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from leagraph.documents.model import Passage
 from leagraph.extraction.facts import Status
-from leagraph.extraction.outcomes import Outcome, Statement
+from leagraph.extraction.outcomes import NUMBERED, Outcome, Statement
 from leagraph.extraction.sentences import Sentence
 
 __all__ = [
@@ -83,7 +83,7 @@ def draft_of(pending: Pending | None, outcome: Outcome, line: Line, statement: S
     """Return the follow-up of an outcome: with the statement before it, when that is near."""
     if statement is not None and outcome.explicit:
         return Draft(statement, line, outcome, line, None)
-    if pending is None:
+    if pending is None or (outcome.matter and NUMBERED.match(line.text)):  # 'The first, that ..., has been met'
         return Draft(None, line, outcome, line, None)
     near = pending.line.passage is line.passage and line.at - pending.latest.at <= REACH
     return Draft(pending.statement, pending.line if near else line, outcome, line, pending.line)

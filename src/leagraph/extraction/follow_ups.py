@@ -221,11 +221,20 @@ class _Section:
         if is_limited(draft.outcome, matter, self._vocabulary):
             return replace(draft, outcome=partly)
         after = self._lines[draft.last.at + 1 : draft.last.at + 2]
-        if after and statement_of(after[0].text, self._vocabulary, numbered=True) is not None:
-            return draft  # the next of several demands
-        if after and after[0].passage is draft.last.passage and limits_it(after[0].text, self._vocabulary):
+        if after and self._is_next_demand(draft.last.text, after[0].text):
+            return draft
+        if after and after[0].passage is draft.last.passage and limits_it(
+            after[0].text, matter, self._vocabulary
+        ):
             return replace(draft, outcome=partly, last=after[0])
         return draft
+
+    def _is_next_demand(self, text: str, after: str) -> bool:
+        """Return whether the sentence after an outcome is about the next of several demands."""
+        if statement_of(after, self._vocabulary, numbered=True) is not None:
+            return True
+        counted = NUMBERED.match(text) is not None and NUMBERED.match(after) is not None
+        return counted and outcome_of(after, frozenset({"numbered"}), self._vocabulary) is not None
 
     def _made(self, draft: Draft) -> FollowUp:
         draft = self._limited(draft)

@@ -46,6 +46,12 @@ _CUES = {
 # A second sentence of outcome speaks of a later time than the first.
 _NAMING = frozenset({"direct", "numbered"})  # kinds of outcome that name what was recommended
 _CONTINUES = re.compile(r"^(?:however|since|more recently|nevertheless|but|now|in recent)\b", re.IGNORECASE)
+# 'that there should be a plan, and one was adopted': a demand is not told in the past tense.
+_TOLD = re.compile(
+    r",\s+and\s+(?=(?:an?|the|this|these|it|they|one)\s+[^.;]{2,60}?,?\s(?:was|were|has|have)\b)"
+    r"|,\s+and\s+(?=one\s(?:was|has)\b)",
+    re.IGNORECASE,
+)
 _STATUSES = frozenset(get_args(Status))
 _GOOD = frozenset({"very-good", "good", "highly-satisfactory"})
 _BY_KIND = {
@@ -119,6 +125,8 @@ def _statement(rule: Rule, match: re.Match[str], text: str) -> Statement:
     rest = text[match.end() :]
     if matter and ";" in matter:  # '...; what came of it'
         matter, _, rest = matter.partition(";")
+    elif matter and not rest.strip(" .") and (told := _TOLD.search(matter)):
+        matter, rest = matter[: told.start()], matter[told.end() :]
     return Statement(
         rule.id,
         rule.confidence,
@@ -239,9 +247,15 @@ def is_limited(outcome: Outcome, matter: str | None, vocabulary: Vocabulary) -> 
     return False
 
 
-def limits_it(text: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a plain sentence says what is wanting in the outcome before it."""
-    return any(rule.pattern.search(text) for rule in vocabulary.rules_for("follow-up-limit-next", text))
+def limits_it(text: str, matter: str | None, vocabulary: Vocabulary) -> bool:
+    """Return whether a plain sentence says what is wanting in the outcome before it.
+
+    What 'is still' otherwise is wanting only where the demand (``matter``) speaks of the same.
+    """
+    return any(
+        rule.pattern.search(text) and (rule.value != "of-matter" or takes_up(text, matter or ""))
+        for rule in vocabulary.rules_for("follow-up-limit-next", text)
+    )
 
 
 def status_of(outcome: Outcome, texts: Sequence[str], vocabulary: Vocabulary) -> Status:

@@ -50,10 +50,10 @@ def _distinct(demands: tuple[Demand, ...]) -> list[Demand]:
 
 def _recommendation(first: Demand, twin: Demand | None, vocabulary: Vocabulary) -> Recommendation:
     places = (first, twin) if twin else (first,)
-    differs = twin is not None and same_words(twin.text) != same_words(first.text)
+    differs = twin is not None and same_words(twin.whole) != same_words(first.whole)
     group = next((place.group for place in reversed(places) if place.group), None)
     return Recommendation(
-        text=bare_item(first.text),
+        text=bare_item(first.whole),
         purpose=first.purpose or (twin.purpose if twin else None),
         functions=functions_of_demand(first, vocabulary),
         priority=cast(Priority, group) if group else None,
@@ -61,7 +61,7 @@ def _recommendation(first: Demand, twin: Demand | None, vocabulary: Vocabulary) 
         after_paragraph=None if first.in_appendix else first.after_paragraph,
         in_body=not first.in_appendix,
         in_appendix=any(place.in_appendix for place in places),
-        appendix_text=bare_item(twin.text) if twin and differs else None,
+        appendix_text=bare_item(twin.whole) if twin and differs else None,
         evidence=tuple(place.evidence for place in places),
         parts=parts_of(first.text, first.nested, vocabulary),
         rule=first.rule,

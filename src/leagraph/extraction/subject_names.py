@@ -14,12 +14,14 @@ from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["named_in"]
 
+_NAMED_SERVICES = re.compile(r"\b(?:improvement|advis\w+|inspect\w+)\b", re.IGNORECASE)
+_ELSEWHERE = ("overall", "inclusion", "corporate")  # sections that are not about support for schools
 _JOINT = re.compile(r",|\band\b|\bas well as\b|\bor\b")
 
 
 def named_in(text: str, place: Place, vocabulary: Vocabulary) -> Subject | None:
     """Return the functions that the words of ``text`` name, or None when they name none."""
-    mentions = [mention for mention in mentions_of(text, vocabulary) if _counts(mention, place, vocabulary)]
+    mentions = [mention for mention in mentions_of(text, vocabulary) if _counts(mention, text, place, vocabulary)]
     # 'Support to schools' names a function only where nothing more telling is named.
     telling = [m for m in mentions if not all_plain(text[m.start : m.end], vocabulary)]
     of_heading = words_of_place(place, text, vocabulary)
@@ -62,14 +64,18 @@ def _is_part(text: str, mentions: list[FunctionMention], vocabulary: Vocabulary)
     )
 
 
-def _counts(mention: FunctionMention, place: Place, vocabulary: Vocabulary) -> bool:
+def _counts(mention: FunctionMention, text: str, place: Place, vocabulary: Vocabulary) -> bool:
     """Return whether a mention may name a function here: the outcomes of children only in a letter.
 
-    A letter in turn does not grade the services for school improvement.
+    A letter in turn does not grade the services for school improvement; 'strategic planning' is theirs
+    in the section on support only, unless they are named.
     """
     if place.section == "apa":
         return mention.strong and not mention.function.startswith("improvement-services-")
-    return mention.strong and vocabulary.functions[mention.function].section != "apa"
+    entry = vocabulary.functions[mention.function]
+    if place.section in _ELSEWHERE and mention.function.startswith("improvement-services-"):
+        return mention.strong and _NAMED_SERVICES.search(text, mention.start, mention.end) is not None
+    return mention.strong and entry.section != "apa"
 
 
 def _names_other(telling: list[FunctionMention], place: Place) -> bool:
