@@ -83,7 +83,8 @@ def draft_of(pending: Pending | None, outcome: Outcome, line: Line, statement: S
     """Return the follow-up of an outcome: with the statement before it, when that is near."""
     if statement is not None and outcome.explicit:
         return Draft(statement, line, outcome, line, None)
-    if pending is None or (outcome.matter and NUMBERED.match(line.text)):  # 'The first, that ..., has been met'
+    own = outcome.matter and NUMBERED.match(line.text)  # 'The first, that ..., has been met'
+    if pending is None or own:
         return Draft(None, line, outcome, line, None)
     near = pending.line.passage is line.passage and line.at - pending.latest.at <= REACH
     return Draft(pending.statement, pending.line if near else line, outcome, line, pending.line)

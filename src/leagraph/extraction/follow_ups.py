@@ -223,8 +223,10 @@ class _Section:
         after = self._lines[draft.last.at + 1 : draft.last.at + 2]
         if after and self._is_next_demand(draft.last.text, after[0].text):
             return draft
-        if after and after[0].passage is draft.last.passage and limits_it(
-            after[0].text, matter, self._vocabulary
+        if (
+            after
+            and after[0].passage is draft.last.passage
+            and limits_it(after[0].text, matter, self._vocabulary)
         ):
             return replace(draft, outcome=partly, last=after[0])
         return draft

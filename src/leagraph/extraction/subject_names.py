@@ -21,7 +21,7 @@ _JOINT = re.compile(r",|\band\b|\bas well as\b|\bor\b")
 
 def named_in(text: str, place: Place, vocabulary: Vocabulary) -> Subject | None:
     """Return the functions that the words of ``text`` name, or None when they name none."""
-    mentions = [mention for mention in mentions_of(text, vocabulary) if _counts(mention, text, place, vocabulary)]
+    mentions = [m for m in mentions_of(text, vocabulary) if _counts(m, text, place, vocabulary)]
     # 'Support to schools' names a function only where nothing more telling is named.
     telling = [m for m in mentions if not all_plain(text[m.start : m.end], vocabulary)]
     of_heading = words_of_place(place, text, vocabulary)
