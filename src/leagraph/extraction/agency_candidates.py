@@ -128,7 +128,9 @@ class _Search:
 
     def _named(self, start: int, end: int, slug: str) -> Candidate:
         """Return the candidate of a name of the vocabulary, with its area where one is printed."""
-        rule = rules_of(self.vocabulary, "agency-lexicon")[0]
+        named, unnamed, *_ = rules_of(self.vocabulary, "agency-lexicon")
+        # A word such as 'universities' may mean bodies at large: its rule claims less.
+        rule = unnamed if self.vocabulary.agencies[slug].notation == UNNAMED else named
         return self._with_area(self._with_place(Candidate(start, end, slug, rule)))
 
     def _with_place(self, one: Candidate) -> Candidate:
