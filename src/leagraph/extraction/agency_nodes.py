@@ -92,8 +92,7 @@ def _with_home_names_joined(
     full: dict[str | None, str] = {}
     for slug in sorted(local):
         for short in local:
-            area = slug.removesuffix(f"-{short}")
-            if area != slug and running.is_home(area.replace("-", " ")):
+            if slug.endswith(f"-{short}") and running.is_home(slug[: -len(short) - 1].replace("-", " ")):
                 full[short] = slug
     return [replace(one, slug=full[one.slug]) if one.slug in full else one for one in mentions]
 
