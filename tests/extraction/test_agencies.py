@@ -222,7 +222,7 @@ def test_another_council_counts_and_the_one_inspected_does_not() -> None:
         "Derby City Council serves the city. Derby is lively.",
         "Payroll came from Derbyshire County Council. Derby changed it.",
     )
-    assert [(one.name, one.kind) for one in found] == [("Derbyshire County Council", "government")]
+    assert [(one.name, one.kind) for one in found] == [("Derbyshire County Council", "other")]
 
 
 @pytest.mark.parametrize(

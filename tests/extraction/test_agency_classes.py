@@ -49,7 +49,7 @@ from tests.extraction.test_agencies import mentions, names, slugs
             "Fair funding reference group",
             "school-body",
         ),
-        ("It works with the neighbouring county council.", "Neighbouring county council", "government"),
+        ("It works with the neighbouring county council.", "Neighbouring county council", "other"),
         (
             "A 14 to 19 strategy group on which the university sits was formed.",
             "14 to 19 strategy group",
@@ -60,7 +60,7 @@ from tests.extraction.test_agencies import mentions, names, slugs
             "Parent partnership scheme",
             "partnership-initiative",
         ),
-        ("The six district councils agreed.", "District councils", "government"),
+        ("The six district councils agreed.", "District councils", "other"),
     ],
 )
 def test_bodies_are_found_by_the_way_they_are_named(sentence: str, name: str, kind: str | None) -> None:

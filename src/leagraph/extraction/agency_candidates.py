@@ -83,6 +83,7 @@ class _Search:
     def __init__(self, running: RunningText, vocabulary: Vocabulary) -> None:
         self.running, self.vocabulary = running, vocabulary
         self.text = running.text
+        self.lexicon = rules_of(vocabulary, "agency-lexicon")  # for named bodies, for unnamed ones
         self.by_end: dict[int, Place] = {}
         self.by_start: dict[int, Place] = {}
         self.named_ends: list[int] = []  # where the names of the vocabulary end, in rising order
@@ -128,7 +129,8 @@ class _Search:
 
     def _named(self, start: int, end: int, slug: str) -> Candidate:
         """Return the candidate of a name of the vocabulary, with its area where one is printed."""
-        rule = rules_of(self.vocabulary, "agency-lexicon")[0]
+        # A word such as 'universities' may mean bodies at large: its rule claims less.
+        rule = self.lexicon[self.vocabulary.agencies[slug].notation == UNNAMED]
         return self._with_area(self._with_place(Candidate(start, end, slug, rule)))
 
     def _with_place(self, one: Candidate) -> Candidate:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from leagraph.extraction.agency_abbreviations import abbreviates, bracketed_after
@@ -36,6 +36,7 @@ def nodes_of(running: RunningText, vocabulary: Vocabulary) -> Nodes:
     present = {one.slug for one in first}
     further = [*_further_names(first, standing), *(one for one in candidates.short if one.slug in present)]
     mentions = _without_renamings(standing.of([*first, *further]), running, vocabulary)
+    mentions = _with_home_names_joined(mentions, running, vocabulary)
     mentions = with_bare_words_explained(mentions, running, vocabulary)
     return Nodes(described(mentions, running.text, vocabulary), tuple(mentions))
 
@@ -78,6 +79,22 @@ def _places_of_words(words: str, text: str) -> Iterator[tuple[int, int]]:
         if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
             yield start, end
         start = text.find(words, end)
+
+
+def _with_home_names_joined(
+    mentions: Sequence[Candidate], running: RunningText, vocabulary: Vocabulary
+) -> list[Candidate]:
+    """Give a local body that is called without the area of the report the slug of its name with the area.
+
+    'The Council of Mosques' is 'the Ashcombe Council of Mosques' in a report on Ashcombe.
+    """
+    local = {one.slug for one in mentions if one.slug and one.slug not in vocabulary.agencies}
+    full: dict[str | None, str] = {}
+    for slug in sorted(local):
+        for short in local:
+            if slug.endswith(f"-{short}") and running.is_home(slug[: -len(short) - 1].replace("-", " ")):
+                full[short] = slug
+    return [replace(one, slug=full[one.slug]) if one.slug in full else one for one in mentions]
 
 
 def _without_renamings(
