@@ -29,6 +29,7 @@ def _texts(text: str) -> list[str]:
         f"The Education Development Plan has three priorities, which are as follows:{_BULLETS}",
         f"The EDP was approved at once. Its three priorities are:{_BULLETS}",
         f"The second Educational Development Plan is short. It has these priorities:{_BULLETS}",
+        f"The first EDP had too few aims. Schools chose the priorities of EDP 2. These are:{_BULLETS}",
         "The EDP has three priorities: music and dance; raising standards of spelling; and school meals.",
     ],
 )

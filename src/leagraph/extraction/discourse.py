@@ -93,7 +93,8 @@ class Discourse:
         kind = predication.rule.value
         if kind == "contribution":
             return self._contributor(predication)
-        if kind in _OF_LETTERS and self._place.section != "apa":
+        dated = kind == "then" and self.tells_previous(text[predication.end :])
+        if kind in _OF_LETTERS and self._place.section != "apa" and not dated:
             return None
         if kind == "outcome":  # 'services are good at helping children to be healthy'
             return Subject(self._place.functions)
@@ -120,7 +121,8 @@ class Discourse:
                 found = Subject(self.last[0])  # 'this is an advance on ...', some sentences after the grade
         else:
             found = (
-                self._one_of_pair(words)
+                self._that_exists(words, predication)
+                or self._one_of_pair(words)
                 or side_of_services(words, self._place, self._vocabulary)
                 or self._of_giver(words, predication)
                 or self._of_words(words, predication, text)
@@ -129,6 +131,13 @@ class Discourse:
             found = Subject(self.last[0])  # 'this high standard has been maintained'
         self._subject = found
         return found if found and self._carries(predication.noun, found) else None
+
+    def _that_exists(self, words: str, predication: Predication) -> Subject | None:
+        """Return the plan of the heading in 'there is now a good plan'."""
+        noun = (predication.noun or "").lower()
+        if words.lower() != "there" or noun not in _PLANS:
+            return None
+        return of_plan(noun, self._place, self._vocabulary)
 
     def _one_of_pair(self, words: str) -> Subject | None:
         """Return the first or the second of two functions that were graded together."""

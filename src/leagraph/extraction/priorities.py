@@ -46,8 +46,10 @@ def _lists(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[list[tupl
     for index, block in enumerate(passage.blocks):
         if block.kind is not BlockKind.PARAGRAPH or "priorit" not in block.text:
             continue
+        before = ""
         for sentence in sentences_of(block):
-            rule = _rule(sentence, vocabulary)
+            rule = _rule(sentence, before, vocabulary)
+            before = sentence.text
             if rule is None:
                 continue
             items = _enumerated(sentence, block) or _bullets(passage.blocks[index + 1 :], sentence, block)
@@ -55,10 +57,16 @@ def _lists(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[list[tupl
                 yield items, rule
 
 
-def _rule(sentence: Sentence, vocabulary: Vocabulary) -> Rule | None:
-    if any(rule.pattern.search(sentence.text) for rule in vocabulary.rules["priorities-before"]):
-        return None
-    return next((r for r in vocabulary.rules["priorities-lead-in"] if r.pattern.search(sentence.text)), None)
+def _rule(sentence: Sentence, before: str, vocabulary: Vocabulary) -> Rule | None:
+    """Return the rule by which a sentence, or its pronoun for the priorities ``before``, leads in a list."""
+    for category, said in (("priorities-lead-in", sentence.text), ("priorities-pronoun", before)):
+        if "priorit" in said and not any(
+            r.pattern.search(said) for r in vocabulary.rules["priorities-before"]
+        ):
+            for rule in vocabulary.rules[category]:
+                if rule.pattern.search(sentence.text):
+                    return rule
+    return None
 
 
 def _bullets(blocks: tuple[Block, ...], sentence: Sentence, block: Block) -> list[tuple[str, Span]]:
