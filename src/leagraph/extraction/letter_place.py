@@ -11,6 +11,7 @@ from leagraph.extraction.letter_parts import (
     Part,
     area_of,
     is_label,
+    leads_in,
     part_of,
     side_of_title,
     sides,
@@ -67,6 +68,8 @@ class LetterPlace:
     def read_paragraph(self, text: str) -> bool:
         """Take in a paragraph; return whether it is a label that a list may follow."""
         side = side_of_title(text, self.vocabulary)
+        if self.part == "focus" and side is None and leads_in(text) and not area_of(text, self.vocabulary):
+            return True
         if not is_label(text):
             self.part = None if self.part == "focus" else self.part
             if self.part is None:
