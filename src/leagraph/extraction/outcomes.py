@@ -29,6 +29,7 @@ __all__ = [
 # Without one of these words no sentence is of the kind.
 _CUES = {
     "direct": ("ecommend", "ey issue", "equirement", "ction point", "emand", "for action"),
+    "letter": ("ecommend",),
     "criticism": (
         "eakness",
         "hortcoming",
@@ -44,12 +45,13 @@ _CUES = {
     ),
 }
 # A second sentence of outcome speaks of a later time than the first.
-_NAMING = frozenset({"direct", "numbered"})  # kinds of outcome that name what was recommended
+_NAMING = frozenset({"direct", "letter", "numbered"})  # kinds of outcome that name what was recommended
 _CONTINUES = re.compile(r"^(?:however|since|more recently|nevertheless|but|now|in recent)\b", re.IGNORECASE)
 _STATUSES = frozenset(get_args(Status))
 _GOOD = frozenset({"very-good", "good", "highly-satisfactory"})
 _BY_KIND = {
     "direct": "follow-up-direct",
+    "letter": "follow-up-direct-letter",
     "anaphora": "follow-up-anaphora",
     "next": "follow-up-next",
     "criticism": "follow-up-criticism",
