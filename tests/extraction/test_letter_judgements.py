@@ -132,6 +132,11 @@ _OF_MANAGEMENT = [
     ("The Audit Commission judged the council's use of resources to be good in 2005.", set()),
     ("The Audit Commission graded the use of resources as good. It was poor in 2005.", set()),
     ("Use of resources was judged to be good by the Audit Commission in 2005.", set()),
+    ("According to the Audit Commission, the use of resources was good in 2005.", set()),
+    ("The use of resources was good in 2005, in the judgement of the Audit Commission.", set()),
+    ("The Audit Commission's annual audit letter of 2005 said that use of resources was good.", set()),
+    ("The corporate assessment found political leadership to be good in 2005.", set()),
+    ("The 2005 APA found political leadership to be good.", {"member-leadership previous good"}),
     ("In the Audit Commission's assessment of 2005 the use of resources was good.", set()),
     (
         "The council's use of resources is good, but the Audit Commission rated it as poor in 2005.",
