@@ -27,6 +27,11 @@ _TOLD = [
         "of it is late.",
         "partly",
     ),
+    ("Last year's recommendation that visits be recorded has been met in full.", "implemented"),
+    ("The 2005 recommendation that visits be recorded has not been implemented.", "not-implemented"),
+    ("Last year's recommendation that there be a plan has been partly met, with half of it late.", "partly"),
+    ("The council has not acted on last year's recommendation to record visits.", "not-implemented"),
+    ("The council has acted on last year's recommendation that visits be recorded.", "implemented"),
     (
         "It was recommended last year that the council should decide where to build homes. No decision has "
         "been taken. Three homes are full.",
@@ -47,6 +52,8 @@ _OTHERS = [
     "The Healthcare Commission recommended that more nurses be employed. They are.",
     "A serious case review recommended that training should be improved. This has been done.",
     "We recommend that the council recruits more carers.",
+    "Last year's recommendation by auditors is with the board.",
+    "The council has met last year's targets.",
     "Last year's letter drew attention to slow visits. They are now prompt.",
     "Support for carers was called slow last year. It is now good.",
 ]
@@ -68,6 +75,38 @@ def test_what_others_recommended_and_what_was_only_criticised_is_left_out(text: 
     assert _found(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("heading", "matter", "function"),
+    [
+        ("Staying safe", "there be one list of the child protection register", "health-safety-welfare"),
+        ("Staying safe", "all referrals be read within a day", "health-safety-welfare"),
+        ("Staying safe", "staff have enhanced checks", "health-safety-welfare"),
+        ("Being healthy", "referrals to clinics be read within a day", None),
+        ("Being healthy", "a joint commissioning strategy be agreed", "multi-agency-coordination"),
+        ("Enjoying and achieving", "support for literacy be better", "literacy"),
+        ("Enjoying and achieving", "there be a commission on music", None),
+    ],
+)
+def test_a_function_that_the_sentence_names_stands_before_the_area(
+    heading: str, matter: str, function: str | None
+) -> None:
+    text = f"The 2005 assessment recommended that {matter}. This has not been done."
+    letter = section_of("letter", heading, text)
+    (found,) = find_follow_ups(letter, load_vocabulary())
+    named = [one for one in found.functions if not one.startswith("apa-")]
+    assert named == ([function] if function else [])
+    assert found.functions[-1].startswith("apa-")
+
+
+def test_the_area_is_known_under_the_title_of_a_list() -> None:
+    lists = ("Major strengths\n■ Good food", "Important weaknesses\n■ Late visits")
+    said = "Last year's recommendation that referrals be read within a day has not been implemented."
+    areas = [("Services are good.", *lists, said), ("Being healthy", "Services are good.", *lists)]
+    letter = section_of("letter", "Staying safe", *(one for area in areas for one in area))
+    (found,) = find_follow_ups(letter, load_vocabulary())
+    assert found.functions == ("health-safety-welfare", "apa-staying-safe")
+
+
 def test_two_recommendations_of_one_review_are_two_follow_ups() -> None:
     found = _found(
         "That review recommended that every child should have a social worker. This has been done. It also "
@@ -79,8 +118,13 @@ def test_two_recommendations_of_one_review_are_two_follow_ups() -> None:
     ]
 
 
-def test_the_words_of_letters_tell_nothing_in_a_report() -> None:
-    report = section_of(
-        "support", "Support for numeracy", "Last year's letter recommended that maths be taught."
-    )
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last year's letter recommended that maths be taught.",
+        "Last year's recommendation that maths be taught has been met.",
+    ],
+)
+def test_the_words_of_letters_tell_nothing_in_a_report(text: str) -> None:
+    report = section_of("support", "Support for numeracy", text)
     assert find_follow_ups(report, load_vocabulary()) == ()

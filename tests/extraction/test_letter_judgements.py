@@ -49,7 +49,14 @@ _OF_AN_AREA = [
     (f"{_THIS}, up from a low base.", {_NOW}),
     (f"{_THIS} and has improved since last year.", {_NOW}),
     ("The council's performance in this area is good.", {_NOW}),
+    (f"{_THIS}. Last year it was adequate.", {_NOW, _THEN}),
+    (f"{_THIS}. In the previous assessment, it was judged adequate.", {_NOW, _THEN}),
+    (f"{_THIS}. At the 2005 APA this was graded as adequate.", {_NOW, _THEN}),
+    (f"{_THIS}. In the 2005 assessment the clinic was judged adequate.", {_NOW}),
     # Others than the letter grade, or something else is graded.
+    (f"{_THIS}. The Healthcare Commission judged it to be adequate in 2005.", {_NOW}),
+    (f"{_THIS}. It was judged adequate by the Youth Justice Board in 2005.", {_NOW}),
+    (f"{_THIS}. CSCI rates visits as good. They were adequate in 2005.", {_NOW}),
     ("In its self-assessment the council judges its contribution to this outcome to be good.", set()),
     ("The council graded itself as outstanding for this outcome.", set()),
     (
@@ -83,6 +90,17 @@ _OF_FUNCTIONS = [
     ),
     ("The performance of looked after children is poor. The council's support for them is good.", set()),
     ("The support given to schools by the council is good.", set()),
+    (
+        "Support for literacy, judged poor in the 2005 assessment, is now good.",
+        {"literacy previous poor", "literacy current good"},
+    ),
+    ("Support for literacy, judged poor by headteachers last year, is now good.", set()),
+    ("Support for literacy, judged poor in the 1999 survey, is now good.", set()),
+    ("The council gives good support for literacy: half of the pupils read well.", {"literacy current good"}),
+    ("Provision for pupils who have been excluded is poor.", {"no-school-place current poor"}),
+    ("The education of permanently excluded pupils is good.", {"no-school-place current good"}),
+    ("School places are planned soundly despite falling rolls.", {"school-places current satisfactory"}),
+    ("Buildings are planned soundly.", set()),
 ]
 _OF_MANAGEMENT = [
     (
@@ -91,6 +109,39 @@ _OF_MANAGEMENT = [
     ),
     ("Progress since the previous APA has been good.", {"overall-progress current good"}),
     ("Progress in mathematics since last year has been good.", set()),
+    (
+        "Progress in dealing with the areas for improvement listed in the 2005 APA has been good.",
+        {"overall-progress current good"},
+    ),
+    ("Progress on the recommendations of last year's letter is good.", {"overall-progress current good"}),
+    ("Progress in dealing with the areas for improvement in music is good.", set()),
+    (
+        "The council's capacity to improve is adequate. The management of these services is also adequate. "
+        "Both were good in 2005.",
+        {
+            f"{function} {grade}"
+            for function in ("apa-capacity", "apa-service-management")
+            for grade in ("current satisfactory", "previous good")
+        },
+    ),
+    (
+        "The council's capacity to improve is adequate. There are two boards. Both were good in 2005.",
+        {"apa-capacity current satisfactory"},
+    ),
+    ("The Audit Commission has graded the council's use of resources as good.", set()),
+    ("The Audit Commission judged the council's use of resources to be good in 2005.", set()),
+    ("The Audit Commission graded the use of resources as good. It was poor in 2005.", set()),
+    ("Use of resources was judged to be good by the Audit Commission in 2005.", set()),
+    ("According to the Audit Commission, the use of resources was good in 2005.", set()),
+    ("The use of resources was good in 2005, in the judgement of the Audit Commission.", set()),
+    ("The Audit Commission's annual audit letter of 2005 said that use of resources was good.", set()),
+    ("The corporate assessment found political leadership to be good in 2005.", set()),
+    ("The 2005 APA found political leadership to be good.", {"member-leadership previous good"}),
+    ("In the Audit Commission's assessment of 2005 the use of resources was good.", set()),
+    (
+        "The council's use of resources is good, but the Audit Commission rated it as poor in 2005.",
+        {"resource-allocation current good"},
+    ),
     ("The council demonstrates good capacity to improve.", {"apa-capacity current good"}),
     ("The capacity of the council to improve its services further is good.", {"apa-capacity current good"}),
     ("There is good capacity to improve.", {"apa-capacity current good"}),
@@ -137,11 +188,29 @@ def test_management_capacity_and_what_is_graded_besides(text: str, expected: set
         "Support for numeracy is good, where last year it was poor.",
         "Support for numeracy is good, up from poor last year.",
         "Support for numeracy is good, as it was last year.",
+        "Support for numeracy is good. Last year it was poor.",
     ],
 )
 def test_last_year_is_no_earlier_inspection_in_a_report(text: str) -> None:
     found = find_judgements(section_of("support", "Support for numeracy", text), load_vocabulary())
     assert {(j.when, j.grade) for j in found if j.headline} == {("current", "good")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The overall effectiveness of services for children in Westmere is poor. It was good in 2005.",
+            {"apa-contribution current poor", "apa-contribution previous good"},
+        ),
+        (
+            "The overall effectiveness of services for children in care is good.",
+            {"looked-after-children current good"},
+        ),
+    ],
+)
+def test_the_whole_of_the_services_in_a_place(sentence: str, expected: set[str]) -> None:
+    assert _headlines("Overall effectiveness of children's services", sentence) == expected
 
 
 @pytest.mark.parametrize(

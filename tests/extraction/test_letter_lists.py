@@ -147,3 +147,70 @@ def test_the_quote_of_an_item_whose_column_is_parted_by_blanks_holds_its_words()
     assert len(_found(letter)) == 4
     for found in _found(letter):
         assert set(found.text.split()) <= set(found.evidence.quote.split())
+
+
+@pytest.mark.parametrize("mark", ["n ", "l\t", "Ø ", "q "])
+def test_a_letter_that_a_symbol_font_has_left_is_the_mark_of_an_item(mark: str) -> None:
+    body = (
+        f"Being healthy\n\n{_PROSE}\n\nMajor strengths\n{mark}{_ONE}.\n{mark}{_TWO}.\n\n"
+        f"Important weaknesses\n{mark}{_THREE}.\n{mark}{_FOUR}.\n\nStaying safe\n\n{_PROSE}\n"
+    )
+    found = _found(letter_of(body))
+    assert [(f.kind, f.functions[0], f.text) for f in found] == _EXPECTED
+    assert all("•" not in f.evidence.quote and "■" not in f.evidence.quote for f in found)
+
+
+def test_names_of_areas_that_blanks_have_torn_still_name_them() -> None:
+    body = (
+        f"Staying safe\n\n{_PROSE}\n\nKey strengths and areas for improvement\n\n"
+        "Key strengths\nAchieving economic well- being:\n• advice on jobs\n"
+        "Mana gement of children's services:\n• well informed members\n\n"
+        "Key areas for improvement\nAchieving econ omic well-being:\n• housing for care leavers\n"
+        "Management of children's services :\n• senior posts\n"
+    )
+    assert [(f.kind, f.functions[0], f.text) for f in _found(letter_of(body))] == [
+        ("strength", "apa-economic-well-being", "advice on jobs"),
+        ("strength", "apa-service-management", "well informed members"),
+        ("weakness", "apa-economic-well-being", "housing for care leavers"),
+        ("weakness", "apa-service-management", "senior posts"),
+    ]
+
+
+def test_lists_printed_again_on_a_second_page_go_on_with_their_sides() -> None:
+    body = (
+        f"Staying safe\n\n{_PROSE}\n\nKey strengths and areas for improvement\n\n"
+        "Key strengths\nBeing healthy:\n• short waits\nStaying safe:\n• prompt reviews.\n\n"
+        "Key areas for improvement\nBeing healthy:\n• school lunches\nStaying safe:\n• late plans\n"
+        "and late visits.\n\n\n\n\n\n"
+        "Key strengths\nService management:\n• members\n\nKey areas for improvement\n"
+        "Service management:\n• fill senior posts.\n"
+    )
+    assert [(f.kind, f.functions[0], f.text) for f in _found(letter_of(body))] == [
+        ("strength", "apa-being-healthy", "short waits"),
+        ("strength", "apa-staying-safe", "prompt reviews"),
+        ("weakness", "apa-being-healthy", "school lunches"),
+        ("weakness", "apa-staying-safe", "late plans and late visits"),
+        ("strength", "apa-service-management", "members"),
+        ("weakness", "apa-service-management", "fill senior posts"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "A review of the area is planned for the spring. It will probably look further at the following.",
+        "The joint area review of Westmere will begin in spring. It is to look further at these matters:",
+        "Inspectors who come to Westmere next year may wish to look closely at the matters set out below.",
+    ],
+)
+def test_a_sentence_that_leads_in_aspects_for_focus_leaves_the_list_open(lead: str) -> None:
+    body = (
+        f"Staying safe\n\n{_PROSE}\n\nAreas for exploration in the joint area review\n\n{lead}\n\n"
+        "Being healthy\nThe mental health of children and young people is promoted:\n• waits at clinics.\n\n"
+        "Service management\n• joint plans.\n\nThe grade will be sent to those who publish it in the new "
+        "year, and no letter of the kind will be written after it.\n\n• This is no aspect.\n"
+    )
+    assert [(f.kind, f.functions[0], f.text) for f in _found(letter_of(body))] == [
+        ("focus-aspect", "apa-being-healthy", "waits at clinics"),
+        ("focus-aspect", "apa-service-management", "joint plans"),
+    ]

@@ -34,6 +34,7 @@ class Slot:
 class Line:
     """One line that is not blank: ``text`` is ``source[start:end]``, trimmed.
 
+    A square may stand in it for a letter that a symbol font has left in its place.
     A row of an aligned table has ``slots``; it may stand on several lines, whose texts are then joined.
     """
 

@@ -6,6 +6,7 @@ import re
 
 from leagraph.extraction.clauses import first_subject
 from leagraph.extraction.function_mentions import mentions_of
+from leagraph.extraction.letter_pronouns import graded_together, without_time
 from leagraph.extraction.letter_times import tells_last_assessment
 from leagraph.extraction.predications import Predication
 from leagraph.extraction.scopes import Scopes, scopes_of
@@ -28,7 +29,7 @@ _PRESENT = frozenset(
     ["is", "are", "has", "have", "remain", "remains", "continue", "continues", "does", "do", "can", "will"]
 )
 _OF_LETTERS = frozenset(
-    {"outcome", "then", "advance", "as-last"}
+    {"outcome", "then", "advance", "as-last", "aside-past"}
 )  # predicates that only letters are read for
 _PLANS = frozenset({"plan", "strategy", "system"})
 _BASES = frozenset({"basis", "framework", "foundation"})  # what a plan is for the work
@@ -58,10 +59,13 @@ class Discourse:
         self.last_is_current = False
         self.last: tuple[tuple[str, ...], str] | None = None
         self.pair: tuple[str, ...] = ()
+        self.quoted = False  # the sentence before quotes the grade of others
+        self._recent: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # graded in the two sentences before
 
     def begin_paragraph(self) -> None:
-        """Forget the time spoken of."""
-        self.previous = False
+        """Forget the time spoken of, and what the sentences before have graded or quoted."""
+        self.previous = self.quoted = False
+        self._recent = ((), ())
 
     def begin_sentence(self, text: str, scopes: Scopes) -> None:
         """Let the earlier inspection stay the time spoken of until a sentence comes back to the present."""
@@ -86,7 +90,9 @@ class Discourse:
     def end_sentence(self, text: str, subject: Subject | None) -> None:
         """Take in what the sentence was about."""
         self._subject = None
-        self._topic.move(text, subject.functions if subject else ())
+        functions = subject.functions if subject else ()
+        self._recent = (self._recent[1], functions)
+        self._topic.move(text, functions)
 
     def subject_of(self, predication: Predication, text: str, *, again: bool) -> Subject | None:
         """Return what the subject of a predication stands for; ``again`` if it is not the first here."""
@@ -107,6 +113,14 @@ class Discourse:
         if kind == "value" and not self._is_value_of_services(predication.subject):
             return None
         words = words_of_subject(predication)
+        if self._place.section == "apa":
+            words = without_time(words, self._vocabulary)
+            both = graded_together(words, self._recent, self._vocabulary)
+            if both is not None:
+                return Subject(both) if both else None
+            past = predication.verb.lower().startswith(("was", "were", "had"))
+            if self.quoted and past and not again and is_of_kind("pronoun", words, self._vocabulary):
+                return None  # what those others had graded before
         before = text[: predication.clause].rstrip()
         if words.startswith("for ") and before.endswith(" that") and not is_of_support(before):
             return None  # 'The quality of agreements varies: that for property ...'

@@ -19,15 +19,8 @@ from leagraph.extraction.letter_lists import (
     items_of_cell,
     stretches,
 )
-from leagraph.extraction.letter_parts import (
-    Area,
-    Part,
-    area_of,
-    is_label,
-    part_of,
-    side_of_title,
-    sides,
-)
+from leagraph.extraction.letter_parts import area_of, side_of_title, sides
+from leagraph.extraction.letter_place import LetterPlace
 from leagraph.extraction.letter_stacks import two_groups
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
@@ -38,7 +31,7 @@ _LONGEST_UNMARKED = 200  # letters of an item that has lost its mark
 
 def letter_findings(document: Document, vocabulary: Vocabulary) -> tuple[Finding, ...]:
     """Return the strengths, areas for improvement and aspects for focus of a letter, as they stand."""
-    reader = _Reader(document, vocabulary)
+    reader = _Reader(document, vocabulary, LetterPlace(vocabulary))
     found: list[Finding] = []
     seen: int | None = None  # start of the last heading read
     for passage in document.passages:
@@ -46,7 +39,7 @@ def letter_findings(document: Document, vocabulary: Vocabulary) -> tuple[Finding
             if seen is None or heading.span.start > seen:
                 seen = heading.span.start
                 reader.read_heading(heading.text, passage.headings[:place])
-        found += reader.of_stacked(passage.blocks) if reader.stacked else ()
+        found += reader.of_stacked(passage.blocks) if reader.place.stacked else ()
         for block in passage.blocks:
             found += reader.of_block(block)
     return tuple(found)
@@ -54,83 +47,25 @@ def letter_findings(document: Document, vocabulary: Vocabulary) -> tuple[Finding
 
 @dataclass(slots=True)
 class _Reader:
-    """What has been read last: the part, the side of the lists, the area, how often each was printed."""
+    """Reads the items of blocks one after another; ``place`` tells where in the letter they stand."""
 
     document: Document
     vocabulary: Vocabulary
-    part: Part | None = None
-    side: Rule | None = None
-    area: Area | None = None
-    printed: dict[str, int] = field(default_factory=dict)
+    place: LetterPlace
     columns: dict[int, Rule] = field(default_factory=dict)  # the sides that the head of a table names
     last_item: Block | None = None  # the bullet right before, should it be an item
-    bare: Rule | None = None  # the side of a title that nothing stands under yet
-    stacked: tuple[Rule, Rule] | None = None  # two titles of sides, one right under the other
-
-    # -- titles and labels --------------------------------------------------------------------------
 
     def read_heading(self, text: str, around: Sequence[Heading]) -> None:
         """Take in a heading; ``around`` are those that it stands under."""
         self.columns, self.last_item = {}, None
-        before = self.part
-        self.part = part_of(text, before, self.vocabulary)
-        side = side_of_title(text, self.vocabulary)
-        both = self.bare is not None and side is not None and self.bare.value != side.value
-        self.stacked = (self.bare, side) if both and self.bare and side else None
-        self.bare = side
-        area = area_of(text, self.vocabulary)
-        if self.part is None:
-            self.side = side
-            named = [area_of(one.text, self.vocabulary) for one in around]
-            telling = [one[0] for one in (*named, area) if one]
-            # A title of a side that stands under no area belongs to the one read before it.
-            self.area = telling[-1] if telling else (self.area if side else None)
-            return
-        if self.part != before:
-            self.side = self.area = None
-            self.printed.clear()
-        self._read_label(side, area)
-
-    def _read_label(self, side: Rule | None, area: tuple[Area, int] | None) -> None:
-        if side is not None:
-            self.side = side
-        if area is not None:
-            self._set_area(area[0])
-
-    def _set_area(self, area: Area) -> None:
-        self.area = area
-        self.printed[area[0]] = self.printed.get(area[0], 0) + 1
-
-    def _read_paragraph(self, text: str) -> bool:
-        """Take in a paragraph; return whether it is a label that a list may follow."""
-        side = side_of_title(text, self.vocabulary)
-        if not is_label(text):
-            self.part = None if self.part == "focus" else self.part
-            if self.part is None:
-                self.side = side  # a sentence that leads in a list, or plain text
-            return side is not None
-        before, part = self.part, part_of(text, self.part, self.vocabulary)
-        area = area_of(text, self.vocabulary)
-        if part is None and before is None:
-            self.side = side
-            if area is not None and area[1] == len(text):
-                self.area = area[0]
-            return side is not None or area is not None
-        if part is None and before == "lists":
-            part = None
-        if part != before:
-            self.side = self.area = None
-            self.printed.clear()
-        self.part = part
-        self._read_label(side, area)
-        return True
+        self.place.read_heading(text, around)
 
     # -- blocks -------------------------------------------------------------------------------------
 
     def of_block(self, block: Block) -> Iterator[Finding]:
         """Yield the items of a block, and take in what it tells of those after it."""
         if block.kind is not BlockKind.HEADING:
-            self.bare = None
+            self.place.bare = None
         if block.kind is BlockKind.TABLE:
             yield from self._of_table(block)
             self.last_item = None
@@ -144,18 +79,18 @@ class _Reader:
     def of_stacked(self, blocks: Sequence[Block]) -> Iterator[Finding]:
         """Yield the items of two lists below both their titles; without clear bounds they have no side."""
         groups = two_groups(self.document, blocks)
-        if self.stacked and groups:
-            for side, group in zip(self.stacked, groups, strict=True):
+        if self.place.stacked and groups:
+            for side, group in zip(self.place.stacked, groups, strict=True):
                 for block in group:
                     yield self._finding(side, block.text, block.span)
         if any(block.kind is not BlockKind.HEADING for block in blocks):
-            self.side = self.stacked = None
+            self.place.side = self.place.stacked = None
 
     def _of_paragraph(self, block: Block) -> Iterator[Finding]:
         before, self.last_item = self.last_item, None
         if self._is_unmarked_item(block, before):
             self.last_item = block
-            side = self._side_of_list()
+            side = self.place.side_of_list()
             if side is not None:
                 yield self._finding(side, block.text, block.span)
             return
@@ -163,7 +98,7 @@ class _Reader:
         if runs and runs[0].side is not None:
             yield from self._of_runs(block)
             return
-        self._read_paragraph(block.text)
+        self.place.read_paragraph(block.text)
 
     def _is_unmarked_item(self, block: Block, before: Block | None) -> bool:
         """Say whether a paragraph is the item after a bullet, its mark lost: on the very next line."""
@@ -179,31 +114,24 @@ class _Reader:
         if not any(map(str.isalpha, text)):
             return
         area = area_of(text, self.vocabulary)
-        if self.part and area is not None:
-            self._set_area(area[0])
+        if self.place.part and area is not None:
+            self.place.set_area(area[0])
             if area[1] >= len(text):  # a bullet that only names the area of those below it
                 return
-        if self.part == "focus":
+        if self.place.part == "focus":
             yield from self._focus(block, area[1] if area else 0)
             return
-        if self._side_of_list() is not None:
+        if self.place.side_of_list() is not None:
             self.last_item = block
-            yield from self._of_runs(block, area[1] if self.part and area else 0)
-
-    def _side_of_list(self) -> Rule | None:
-        """Return the side of a bullet: as headed, else by how often its area has been printed."""
-        if self.side is not None or self.part != "lists":
-            return self.side
-        times = self.printed.get(self.area[0], 0) if self.area else 0
-        return sides(self.vocabulary)[min(times, 2) - 1] if times else None
+            yield from self._of_runs(block, area[1] if self.place.part and area else 0)
 
     def _of_runs(self, block: Block, start: int = 0) -> Iterator[Finding]:
         """Yield the items of a running text, in which the names of the sides may stand."""
         text = block.text
         for run in stretches(text, self.vocabulary):
             if run.side is not None:
-                self.side = run.side
-            side = self._side_of_list()
+                self.place.side = run.side
+            side = self.place.side_of_list()
             if side is None:
                 continue
             first = max(run.start, start)
@@ -227,7 +155,7 @@ class _Reader:
 
     def _of_table(self, block: Block) -> Iterator[Finding]:
         """Yield the items of a table of two sides; other tables end the list that is open."""
-        if self.part == "focus":
+        if self.place.part == "focus":
             yield from self._focus_of_table(block)
             return
         before, self.columns = self.columns, {}
@@ -236,15 +164,15 @@ class _Reader:
                 i: side for i, cell in enumerate(row) if (side := side_of_title(cell.text, self.vocabulary))
             }
             if heads:
-                self.columns = heads if len(heads) > 1 or self.part == "lists" else {}
+                self.columns = heads if len(heads) > 1 or self.place.part == "lists" else {}
                 continue
             yield from self._of_row(block, at, self._columns(row, before))
-        if self.part == "lists":
-            self.printed.clear()  # the lists after a table are counted on their own
+        if self.place.part == "lists":
+            self.place.printed.clear()  # the lists after a table are counted on their own
         elif not (len(block.rows) == 1 and self.columns):
             self.columns = {}
-        if self.part is None:
-            self.side = None
+        if self.place.part is None:
+            self.place.side = None
 
     def _focus_of_table(self, block: Block) -> Iterator[Finding]:
         """Yield the aspects of a table that has the names of areas before them."""
@@ -252,12 +180,12 @@ class _Reader:
         for at, row in enumerate(block.rows):
             area = area_of(row[0].text, self.vocabulary)
             if area is not None and len(row) == 2:
-                self._set_area(area[0])
+                self.place.set_area(area[0])
                 for item in cell_items(self.document.text, block, at, 1, self.vocabulary):
                     yield self._finding(rule, item.text, item.span, kind="focus-aspect")
 
     def _columns(self, row: Sequence[Cell], before: dict[int, Rule]) -> dict[int, Rule]:
-        if self.columns or before or self.part != "lists":
+        if self.columns or before or self.place.part != "lists":
             return self.columns or before
         # Without heads the last two columns are strengths and areas for improvement.
         return dict(zip(range(max(len(row) - 2, 0), len(row)), sides(self.vocabulary), strict=False))
@@ -266,7 +194,7 @@ class _Reader:
         for index, cell in enumerate(block.rows[at]):
             named = area_of(cell.text, self.vocabulary) if columns else None
             if named is not None:
-                self._set_area(named[0])
+                self.place.set_area(named[0])
             if index in columns and cell.text and (named is None or named[1] < len(cell.text.strip())):
                 side = columns[index]
                 for one in cell_items(self.document.text, block, at, index, self.vocabulary):
@@ -288,7 +216,7 @@ class _Reader:
             self.document,
             self.vocabulary,
             side,
-            self.area,
+            self.place.area,
             text,
             span,
             kind=kind,

@@ -38,7 +38,10 @@ def functions_of_follow_up(
     section = section_of_headings(passage.headings, vocabulary)
     if section == "apa":  # what the sentences name is nearer to the demand than the outcome area is
         named_here = (m for text in (matter or "", *texts) for m in mentions_of(text, vocabulary) if m.strong)
-        found = [*(m.function for m in named_here if m.function not in _DESCRIPTIVE), *found]
+        names = [m.function for m in named_here if m.function not in _DESCRIPTIVE]
+        area = own or functions_of_headings(passage.headings, vocabulary)  # above the title of a list
+        told = _of_letter(matter or "", area, vocabulary) or _of_letter(" ".join(texts), area, vocabulary)
+        found = [*names, *told, *found, *area]
         found.sort(key=lambda function: vocabulary.functions[function].section == "apa")
     for text in [matter] if matter else texts:
         mentions = [m for m in mentions_of(text, vocabulary) if m.function not in _DESCRIPTIVE]
@@ -60,6 +63,19 @@ def functions_of_follow_up(
         found = ["overall-progress", *found]
     found = found or [*functions_of_words(" ".join([matter or "", *texts]), vocabulary, section)]
     return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _of_letter(words: str, own: tuple[str, ...], vocabulary: Vocabulary) -> list[str]:
+    """Return the functions that words of a letter tell though they are no name of them.
+
+    Some tell it only within an area: the value of their rule is then that area, a colon, the function.
+    """
+    told = [
+        (rule.value or "").rpartition(": ")
+        for rule in vocabulary.rules_for("follow-up-letter-function", words)
+        if rule.pattern.search(words)
+    ]
+    return [function for area, _, function in told if not area or area in own]
 
 
 def _services(

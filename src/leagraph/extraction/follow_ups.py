@@ -198,7 +198,7 @@ class _Section:
 
     def _expects(self, pending: Pending | None, draft: Draft | None, line: Line) -> frozenset[str]:
         """Return the kinds of outcome that may stand here: what points back needs something to point to."""
-        kinds = {"direct", "criticism"}
+        kinds = {"direct", "letter", "criticism"} if self._letter else {"direct", "criticism"}
         if draft is not None and draft.last.at == line.at - 1:
             kinds.add("more")
         if pending is None or line.at - pending.latest.at > REACH:

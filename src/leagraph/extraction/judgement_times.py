@@ -48,6 +48,10 @@ def times_of(
         if kind == "advance" or discourse.last_is_current:
             yield "previous", grade, "stated"
         return
+    if kind == "aside-past":  # 'support, judged poor last year, is now good'
+        if discourse.previous:
+            yield "previous", grade, "stated"
+        return
     if kind == "inspectors":
         kind = "past" if discourse.previous else "current"
     if kind == "earned":

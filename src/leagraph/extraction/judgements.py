@@ -109,12 +109,16 @@ class _Reader:
         scopes = scopes_of(text, self.vocabulary)
         discourse.begin_sentence(text, scopes)
         subject: Subject | None = None
+        quoted = False
         for index, predication in enumerate(predications_of(text, self.vocabulary)):
             found = discourse.subject_of(predication, text, again=index > 0)
             if subject is None or not _aside(predication):
                 subject = found or subject
-            if found is not None and self._is_said(predication, scopes):
+            said = self._is_said(predication, scopes)
+            quoted = quoted or not said
+            if found is not None and said:
                 yield from self._judged(predication, found, sentence, discourse)
+        discourse.quoted = quoted
         discourse.end_sentence(text, subject)
 
     def _is_said(self, predication: Predication, scopes: Scopes) -> bool:

@@ -7,11 +7,33 @@ from typing import Literal
 
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
-__all__ = ["Area", "Part", "area_of", "first_rule", "is_label", "part_of", "side_of_title", "sides"]
+__all__ = [
+    "Area",
+    "Part",
+    "area_of",
+    "first_rule",
+    "is_label",
+    "leads_in",
+    "part_of",
+    "side_of_title",
+    "sides",
+]
 
 Part = Literal["lists", "focus"]
 Area = tuple[str, str]  # slug of the function, name as printed
-_LONGEST_LABEL = 120
+_LONGEST_LABEL, _LONGEST_TORN = 120, 50
+_LEADS_IN = re.compile(
+    r":\W*$|\b(?:the\s+following(?:\s+\w+)?|as\s+follows|(?:listed|set\s+out|given)?\s*below)\s*\.$"
+)
+_TORN = (  # the areas whose names are long enough that nothing else has their letters
+    ("apa-being-healthy", "being healthy"),
+    ("apa-staying-safe", "staying safe"),
+    ("apa-enjoying-achieving", "enjoying and achieving"),
+    ("apa-positive-contribution", "making a positive contribution"),
+    ("apa-economic-well-being", "achieving economic well-being"),
+    ("apa-service-management", "management of children's services"),
+    ("apa-service-management", "service management"),
+)
 
 
 def first_rule(category: str, text: str, vocabulary: Vocabulary) -> tuple[Rule, re.Match[str]] | None:
@@ -32,9 +54,28 @@ def area_of(text: str, vocabulary: Vocabulary) -> tuple[Area, int] | None:
     """Return the area whose name stands at the head of a title, label or cell, and where the name ends."""
     named = first_rule("findings-area", text, vocabulary)
     if named is None:
-        return None
+        return _torn_area(text)
     rule, match = named
     return (rule.value or "", match["area"]), match.end()
+
+
+def _torn_area(text: str) -> tuple[Area, int] | None:
+    """Return the area that a whole title names though blanks have torn its words: ``Stayi ng safe:``."""
+    if len(text) > _LONGEST_TORN:
+        return None
+    name = text.rstrip(" :")
+    letters = _letters_of(name)
+    area = next((slug for slug, printed in _TORN if _letters_of(printed) == letters), None)
+    return ((area, name), len(text)) if area else None
+
+
+def _letters_of(text: str) -> str:
+    return re.sub(r"[\s'’-]", "", text.lower())
+
+
+def leads_in(text: str) -> bool:
+    """Say whether a paragraph announces the list after it."""
+    return _LEADS_IN.search(text) is not None
 
 
 def side_of_title(text: str, vocabulary: Vocabulary) -> Rule | None:

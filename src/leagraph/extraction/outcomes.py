@@ -29,6 +29,7 @@ __all__ = [
 # Without one of these words no sentence is of the kind.
 _CUES = {
     "direct": ("ecommend", "ey issue", "equirement", "ction point", "emand", "for action"),
+    "letter": ("ecommend",),
     "criticism": (
         "eakness",
         "hortcoming",
@@ -44,7 +45,7 @@ _CUES = {
     ),
 }
 # A second sentence of outcome speaks of a later time than the first.
-_NAMING = frozenset({"direct", "numbered"})  # kinds of outcome that name what was recommended
+_NAMING = frozenset({"direct", "letter", "numbered"})  # kinds of outcome that name what was recommended
 _CONTINUES = re.compile(r"^(?:however|since|more recently|nevertheless|but|now|in recent)\b", re.IGNORECASE)
 # 'that there should be a plan, and one was adopted': a demand is not told in the past tense.
 _TOLD = re.compile(
@@ -56,6 +57,7 @@ _STATUSES = frozenset(get_args(Status))
 _GOOD = frozenset({"very-good", "good", "highly-satisfactory"})
 _BY_KIND = {
     "direct": "follow-up-direct",
+    "letter": "follow-up-direct-letter",
     "anaphora": "follow-up-anaphora",
     "next": "follow-up-next",
     "criticism": "follow-up-criticism",

@@ -166,5 +166,7 @@ def _subject(
         groups.get("object") or ""
     ).strip()  # 'found support to be good', 'improved support from ...'
     if graded_object:
-        return clause, strip_opening(masked[slice(*match.span("object"))], vocabulary)
+        start, end = match.span("object")
+        # 'support for music: more pupils play' gives no grade to the players.
+        return clause, strip_opening(masked[start:end].partition(":")[0], vocabulary)
     return clause, subject

@@ -1,0 +1,97 @@
+"""Where in a letter one reads: the part, the side of the lists and the area that titles have named last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from leagraph.documents.model import Heading
+from leagraph.extraction.letter_parts import (
+    Area,
+    Part,
+    area_of,
+    is_label,
+    leads_in,
+    part_of,
+    side_of_title,
+    sides,
+)
+from leagraph.extraction.vocabulary import Rule, Vocabulary
+
+__all__ = ["LetterPlace"]
+
+
+@dataclass(slots=True)
+class LetterPlace:
+    """What has been read last: the part, the side of the lists, the area, how often each was printed."""
+
+    vocabulary: Vocabulary
+    part: Part | None = None
+    side: Rule | None = None
+    area: Area | None = None
+    printed: dict[str, int] = field(default_factory=dict)
+    bare: Rule | None = None  # the side of a title that nothing stands under yet
+    stacked: tuple[Rule, Rule] | None = None  # two titles of sides, one right under the other
+
+    def read_heading(self, text: str, around: Sequence[Heading]) -> None:
+        """Take in a heading; ``around`` are those that it stands under."""
+        before = self.part
+        self.part = part_of(text, before, self.vocabulary)
+        side = side_of_title(text, self.vocabulary)
+        both = self.bare is not None and side is not None and self.bare.value != side.value
+        self.stacked = (self.bare, side) if both and self.bare and side else None
+        self.bare = side
+        area = area_of(text, self.vocabulary)
+        if self.part is None:
+            self.side = side
+            named = [area_of(one.text, self.vocabulary) for one in around]
+            telling = [one[0] for one in (*named, area) if one]
+            # A title of a side that stands under no area belongs to the one read before it.
+            self.area = telling[-1] if telling else (self.area if side else None)
+            return
+        if self.part != before:
+            self.side = self.area = None
+            self.printed.clear()
+        self._read_label(side, area)
+
+    def _read_label(self, side: Rule | None, area: tuple[Area, int] | None) -> None:
+        if side is not None:
+            self.side = side
+        if area is not None:
+            self.set_area(area[0])
+
+    def set_area(self, area: Area) -> None:
+        """Take in that ``area`` has been printed."""
+        self.area = area
+        self.printed[area[0]] = self.printed.get(area[0], 0) + 1
+
+    def read_paragraph(self, text: str) -> bool:
+        """Take in a paragraph; return whether it is a label that a list may follow."""
+        side = side_of_title(text, self.vocabulary)
+        if self.part == "focus" and side is None and leads_in(text) and not area_of(text, self.vocabulary):
+            return True
+        if not is_label(text):
+            self.part = None if self.part == "focus" else self.part
+            if self.part is None:
+                self.side = side  # a sentence that leads in a list, or plain text
+            return side is not None
+        before, part = self.part, part_of(text, self.part, self.vocabulary)
+        area = area_of(text, self.vocabulary)
+        if part is None and before is None:
+            self.side = side
+            if area is not None and area[1] == len(text):
+                self.area = area[0]
+            return side is not None or area is not None
+        if part != before:
+            self.side = self.area = None
+            self.printed.clear()
+        self.part = part
+        self._read_label(side, area)
+        return True
+
+    def side_of_list(self) -> Rule | None:
+        """Return the side of a bullet: as headed, else by how often its area has been printed."""
+        if self.side is not None or self.part != "lists":
+            return self.side
+        times = self.printed.get(self.area[0], 0) if self.area else 0
+        return sides(self.vocabulary)[min(times, 2) - 1] if times else None
