@@ -82,11 +82,16 @@ def score_tables(report: str, gold: Annotation, answers: Answers) -> Iterator[Me
     """Measure the cells of the annotated tables: each number must be an observation of its paragraph.
 
     Figures in prose are not annotated, so there is no precision here; figures that lack group, period or
-    measure, or a unit that the table prints, are counted as wrong.
+    measure, or a unit that the table prints, are counted as wrong. Tables of grades are no observations.
     """
+    tables = [
+        table
+        for table in gold.get("tables") or ()
+        if not any("grade" in str(head).lower() for head in table.get("header") or ())
+    ]
     units = {
         str(table.get("after_paragraph") or "")
-        for table in gold.get("tables") or ()
+        for table in tables
         if _UNIT.search(f"{table.get('caption_or_context')} {table.get('header')} {table['rows']}")
     }
     rows = of_report(answers.rows("observations"), gold)
@@ -100,7 +105,7 @@ def score_tables(report: str, gold: Annotation, answers: Answers) -> Iterator[Me
     )
     wanted = Counter(
         (str(table.get("after_paragraph") or ""), _number(cell))
-        for table in gold.get("tables") or ()
+        for table in tables
         for row in table["rows"]
         for cell in row[1:]
         if re.search(r"\d", cell)
