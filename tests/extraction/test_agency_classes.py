@@ -37,7 +37,7 @@ from tests.extraction.test_agencies import mentions, names, slugs
         ),
         ("The Army Welfare Service helps families.", "Army Welfare Service", "other"),
         ("The Dioceses of Ashton and Belford met.", "Dioceses of Ashton and Belford", "faith"),
-        ("The Ashcombe Youth Parliament met.", "Ashcombe Youth Parliament", "voluntary-community"),
+        ("The Ashcombe Youth Parliament met.", "Ashcombe Youth Parliament", "other"),
         ("The Ashcombe Music Trust gave concerts.", "Ashcombe Music Trust", "voluntary-community"),
         (
             "The Ashcombe Education Partnership Board met.",
