@@ -16,10 +16,11 @@ from leagraph.extraction.subject_phrases import (
     is_of_support,
     names_across,
     noun_of_relative,
+    of_owners,
     one_named,
     words_of_subject,
 )
-from leagraph.extraction.subjects import of_plan, resolve_subject, side_of_services
+from leagraph.extraction.subjects import PLANS, of_plan, plan_that_exists, resolve_subject, side_of_services
 from leagraph.extraction.topics import Topic
 from leagraph.extraction.vocabulary import Vocabulary
 
@@ -31,7 +32,6 @@ _PRESENT = frozenset(
 _OF_LETTERS = frozenset(
     {"outcome", "then", "advance", "as-last", "aside-past"}
 )  # predicates that only letters are read for
-_PLANS = frozenset({"plan", "strategy", "system"})
 _BASES = frozenset({"basis", "framework", "foundation"})  # what a plan is for the work
 _DEEDS = frozenset({"work", "level", "standard", "support", "provision"})
 _AUTHORITIES = frozenset({"lea", "authority"})
@@ -61,11 +61,13 @@ class Discourse:
         self.pair: tuple[str, ...] = ()
         self.quoted = False  # the sentence before quotes the grade of others
         self._recent: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # graded in the two sentences before
+        self._told = ""  # the sentences of the paragraph before
 
     def begin_paragraph(self) -> None:
         """Forget the time spoken of, and what the sentences before have graded or quoted."""
         self.previous = self.quoted = False
         self._recent = ((), ())
+        self._told = ""
 
     def begin_sentence(self, text: str, scopes: Scopes) -> None:
         """Let the earlier inspection stay the time spoken of until a sentence comes back to the present."""
@@ -92,6 +94,7 @@ class Discourse:
         self._subject = None
         functions = subject.functions if subject else ()
         self._recent = (self._recent[1], functions)
+        self._told = f"{self._told} {text}"
         self._topic.move(text, functions)
 
     def subject_of(self, predication: Predication, text: str, *, again: bool) -> Subject | None:
@@ -99,7 +102,7 @@ class Discourse:
         kind = predication.rule.value
         if kind == "contribution":
             return self._contributor(predication)
-        dated = kind == "then" and self.tells_previous(text[predication.end :])
+        dated = kind in ("then", "aside-past") and self.tells_previous(text[predication.start :])
         if kind in _OF_LETTERS and self._place.section != "apa" and not dated:
             return None
         if kind == "outcome":  # 'services are good at helping children to be healthy'
@@ -135,7 +138,7 @@ class Discourse:
                 found = Subject(self.last[0])  # 'this is an advance on ...', some sentences after the grade
         else:
             found = (
-                self._that_exists(words, predication)
+                plan_that_exists(words, predication.noun, self._place, self._vocabulary)
                 or self._one_of_pair(words)
                 or side_of_services(words, self._place, self._vocabulary)
                 or self._of_giver(words, predication)
@@ -143,15 +146,10 @@ class Discourse:
             )
         if found is None and predication.grade is None and self.last and _STANDARD.search(words):
             found = Subject(self.last[0])  # 'this high standard has been maintained'
+        if found and set(found.functions) == set(self._place.functions):
+            found = of_owners(words, found, self._told, self._vocabulary)
         self._subject = found
         return found if found and self._carries(predication.noun, found) else None
-
-    def _that_exists(self, words: str, predication: Predication) -> Subject | None:
-        """Return the plan of the heading in 'there is now a good plan'."""
-        noun = (predication.noun or "").lower()
-        if words.lower() != "there" or noun not in _PLANS:
-            return None
-        return of_plan(noun, self._place, self._vocabulary)
 
     def _one_of_pair(self, words: str) -> Subject | None:
         """Return the first or the second of two functions that were graded together."""
@@ -248,7 +246,7 @@ class Discourse:
             return Subject(self.last[0])  # 'it is now a good service', after a grade of what it was
         if noun in _DEEDS and self._place.section != "apa" and len(self._place.functions) == 1:
             return Subject(self._place.functions, facet=True)  # 'this is good work'
-        return of_plan(noun, self._place, self._vocabulary) if noun in _PLANS else None
+        return of_plan(noun, self._place, self._vocabulary) if noun in PLANS else None
 
     def _antecedent(self, before: str) -> Subject | None:
         """Return the function named right before ', which', unless it belongs to a longer name."""
@@ -276,9 +274,9 @@ class Discourse:
     def _carries(self, noun: str | None, found: Subject) -> bool:
         """Return whether a noun may carry the grade: 'it is a good plan' grades only what is a plan."""
         noun = (noun or "").lower()
-        if noun not in _PLANS | _BASES:
+        if noun not in PLANS | _BASES:
             return True
-        ends = tuple(_PLANS) if noun in _BASES else noun
+        ends = tuple(PLANS) if noun in _BASES else noun
         names = [name for slug in found.functions for name in self._vocabulary.functions[slug].names]
         return any(name.lower().endswith(ends) for name in names)
 

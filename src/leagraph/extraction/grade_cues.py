@@ -50,7 +50,7 @@ _DONE = tuple(
 )
 _CUE_OF = {
     "value": "value",
-    "from-to": " from ",
+    "from-to": "from ",
     "progress": "progress",
     "contribution": "contribution",
     "capacity": "capacity",

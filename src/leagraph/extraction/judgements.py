@@ -33,6 +33,7 @@ __all__ = ["find_judgements"]
 # Pupils' results and the area's deprivation are described under these, not the authority's work.
 _OF_A_SIDE = frozenset({"managed", "holds", "basis"})  # predicates that grade a side of a function
 _SUMS_UP = re.compile(r"\b(?:as a whole|in the round|taken together)\b", re.I)
+_AFTER = 16  # letters after a grade in which 'as a whole' may stand
 _PROPER_NAME = re.compile(r"(?<!\A)(?<!LEA's )\b[A-Z][a-z]+")
 _DESCRIPTIVE = frozenset({"context", "school-performance"})
 
@@ -117,7 +118,9 @@ class _Reader:
             said = self._is_said(predication, scopes)
             quoted = quoted or not said
             if found is not None and said:
-                yield from self._judged(predication, found, sentence, discourse)
+                said_of = text[predication.clause if index else 0 : predication.end + _AFTER]
+                summing = _SUMS_UP.search(said_of) is not None
+                yield from self._judged(predication, found, sentence, discourse, summing=summing)
         discourse.quoted = quoted
         discourse.end_sentence(text, subject)
 
@@ -133,6 +136,8 @@ class _Reader:
         subject: Subject,
         sentence: Sentence,
         discourse: Discourse,
+        *,
+        summing: bool,
     ) -> Iterator[Candidate]:
         """Yield the grades that one predication gives to the functions of its subject."""
         evidence = evidence_of(self.document, self.passage, sentence.span)
@@ -148,7 +153,7 @@ class _Reader:
                     facet=subject.facet or predication.rule.value in _OF_A_SIDE,
                     implied=ground == "implied",
                     contrasted=ground == "contrast",
-                    summing=_SUMS_UP.search(sentence.text) is not None,
+                    summing=summing,
                     near=self._is_nearly_whole(function, predication),
                 )
         if predication.grade is not None and subject.functions:

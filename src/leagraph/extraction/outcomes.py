@@ -180,7 +180,11 @@ _PRONOUN = re.compile(
     r"|(?:considerable|much|a great deal of|little|no|good) (?:work|action|improvement))\b",
     re.IGNORECASE,
 )
-_SO = re.compile(r"\b(?:(?:for|of|by)\s+doing\s+so|to\s+do\s+so|to\s+(?:this|that)\s+end)\b", re.IGNORECASE)
+_SO = re.compile(
+    r"\b(?:(?:for|of|by)\s+doing\s+so|to\s+do\s+so|to\s+(?:this|that)\s+(?:end|effect)"
+    r"|(?:fills?|meets?|serves?)\s+this\s+(?:role|purpose|need|gap)|drafts?\s+later)\b",
+    re.IGNORECASE,
+)
 _CONTENT = re.compile(r"[a-z]{5,}")
 _COMMON = frozenset(
     ["school", "should", "support", "which", "their", "pupil", "there", "would", "about", "where"]

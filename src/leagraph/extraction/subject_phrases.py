@@ -6,7 +6,7 @@ import re
 
 from leagraph.extraction.function_mentions import mentions_of
 from leagraph.extraction.predications import Predication
-from leagraph.extraction.subject_model import is_of_kind
+from leagraph.extraction.subject_model import Subject, is_of_kind
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = [
@@ -14,10 +14,12 @@ __all__ = [
     "is_of_support",
     "names_across",
     "noun_of_relative",
+    "of_owners",
     "one_named",
     "words_of_subject",
 ]
 
+_OWNERS = re.compile(r"\b(?:their|his|her)\b", re.IGNORECASE)
 _SUPPORT = re.compile(r"\b(?:support|provision|advice|work|leadership|planning)\b", re.IGNORECASE)
 
 
@@ -66,6 +68,18 @@ def one_named(functions: tuple[str, ...], before: str, vocabulary: Vocabulary) -
     strong = {m.function for m in mentions_of(before, vocabulary) if m.strong}
     named = tuple(function for function in functions if function in strong)
     return named if len(named) == 1 else functions
+
+
+def of_owners(words: str, found: Subject, before: str, vocabulary: Vocabulary) -> Subject:
+    """Return the one function that 'their leadership' is of, by whom the paragraph has named ``before``.
+
+    Under 'Leadership by members and officers' it stands for neither where the paragraph does not tell.
+    """
+    if len(found.functions) < 2 or not _OWNERS.search(words):
+        return found
+    named = {mention.function for mention in mentions_of(before, vocabulary)}
+    one = tuple(function for function in found.functions if function in named)
+    return Subject(one) if len(one) == 1 else Subject((), found.functions)
 
 
 def first_verb(text: str, vocabulary: Vocabulary) -> str:

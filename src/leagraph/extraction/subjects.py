@@ -15,7 +15,9 @@ from leagraph.extraction.subject_model import Place, Subject, is_of_kind
 from leagraph.extraction.subject_names import named_in
 from leagraph.extraction.vocabulary import Vocabulary
 
-__all__ = ["of_plan", "resolve_subject", "side_of_services"]
+__all__ = ["PLANS", "of_plan", "plan_that_exists", "resolve_subject", "side_of_services"]
+
+PLANS = frozenset({"plan", "strategy", "system"})  # nouns that stand for what a heading calls so
 
 Topical = Callable[[], tuple[str, ...]]
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -95,6 +97,12 @@ def of_plan(noun: str, place: Place, vocabulary: Vocabulary) -> Subject | None:
         if re.search(rf"\b{noun}\b", f"{place.heading} {vocabulary.functions[function].label}".lower())
     )
     return Subject(plans) if plans else None
+
+
+def plan_that_exists(words: str, noun: str | None, place: Place, vocabulary: Vocabulary) -> Subject | None:
+    """Return the plan of the heading in 'there is now a good plan'."""
+    plan = (noun or "").lower()
+    return of_plan(plan, place, vocabulary) if words.lower() == "there" and plan in PLANS else None
 
 
 def side_of_services(words: str, place: Place, vocabulary: Vocabulary) -> Subject | None:
