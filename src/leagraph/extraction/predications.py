@@ -101,6 +101,8 @@ def _predication(
     if any(ranged.pattern.search(rest) for ranged in vocabulary.rules.get("judgement-range", ())):
         return None
     start = match.start("verb") if match["verb"] else match.start()
+    if rule.value == "again-each":  # 'literacy is good and numeracy poor': begins after the grade before
+        start = match.start("object")
     if start < after:  # a verb within the predicate before: 'was judged to be good'
         return None
     before = vocabulary.grade_named(groups["before"]) if groups.get("before") else None
