@@ -62,6 +62,8 @@ _CUES = (
     "was asked",
     "were asked",
 )
+# Of follow-ups at first sight of twelve reports 0.70 were right where 0.79 were claimed.
+_MEASURED = 0.9
 _SECTION_CUES = (
     "ecommend",
     "riticis",
@@ -259,7 +261,7 @@ class _Section:
             assessor=None,
             evidence=evidence_of(self._document, passage, span),
             rule=draft.outcome.rule,
-            confidence=draft.outcome.confidence,
+            confidence=round(draft.outcome.confidence * _MEASURED, 2),
         )
 
     def _after(self, draft: Draft) -> list[Line]:
