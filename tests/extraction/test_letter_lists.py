@@ -97,6 +97,21 @@ def test_bullets_below_both_titles_have_no_side_where_nothing_parts_them() -> No
     assert _found(letter_of(f"Being healthy\n\n{_PROSE}\n\n{lists}\n")) == ()
 
 
+def test_a_row_without_a_right_cell_is_of_the_left_side_and_nothing_to_list_is_no_finding() -> None:
+    table = f"{_HEAD}{_ONE}.\tThere are no important weaknesses.\nSwimming for all\t\npupils.\t\n"
+    found = _found(letter_of(f"Being healthy\n\n{_PROSE}\n\n{table}\n"))
+    assert [(one.kind, one.text) for one in found] == [("strength", _ONE), ("strength", _TWO)]
+
+
+def test_one_sentence_with_its_full_stop_is_one_item() -> None:
+    table = f"{_HEAD}The young sailors' results.\tReliance on harbours outside the county.\n"
+    found = _found(letter_of(f"Being healthy\n\n{_PROSE}\n\n{table}\n"))
+    assert [one.text for one in found] == [
+        "The young sailors' results",
+        "Reliance on harbours outside the county",
+    ]
+
+
 def test_plain_bullets_and_prose_of_an_area_are_no_findings() -> None:
     body = (
         f"Being healthy\n\n{_PROSE}\n\nThe council's plan says that it will:\n\n- open clinics;\n"

@@ -76,7 +76,8 @@ def _tab(text: str, start: int) -> re.Match[str] | None:
 
 def _of_tabs(lines: Sequence[Line], region: range) -> Iterator[TableRow]:
     tabs = {at: tab for at in region if (tab := _parted(lines[at]))}
-    if not tabs or all(at in tabs for at in region):
+    goes_on = any(at not in tabs and lines[at].open_cell and lines[at].text[0].islower() for at in region)
+    if not tabs or (not goes_on and all(at in tabs or lines[at].open_cell for at in region)):
         return  # rows of one line each are read as they are
     first, last = min(tabs), max(tabs)
     marked = any(bullet_of(lines[at].text) for at in region)
@@ -87,6 +88,13 @@ def _of_tabs(lines: Sequence[Line], region: range) -> Iterator[TableRow]:
         line, tab = lines[at], tabs.get(at)
         whole = (line.start, line.end)
         item = bullet_of(line.text) is not None
+        if line.open_cell and not tab:  # 'Planning of places<tab>': its right cell is empty
+            if rows and not rows[-1][2] and line.text[0].islower():
+                rows[-1][0].append(at)
+                rows[-1][1].append(whole)
+            else:
+                rows.append(([at], [whole], []))
+            continue
         if len(tabs) > 1 and (tab or item or not rows):
             if not tab and first < at < last and not line.indent:
                 continue  # of the left cell or of the right one

@@ -32,11 +32,13 @@ class _Item:
 
 def find_findings(document: Document, vocabulary: Vocabulary) -> tuple[Finding, ...]:
     """Return the items of all such lists in reading order."""
-    items = _commentary_items(document.passages, vocabulary)
-    return (
-        *(_finding(document, item, vocabulary) for item in items),
-        *(letter_findings(document, vocabulary) if _LETTER in fold(document.text[:_HEAD]).lower() else ()),
-    )
+    found = [
+        _finding(document, item, vocabulary) for item in _commentary_items(document.passages, vocabulary)
+    ]
+    if _LETTER in fold(document.text[:_HEAD]).lower():
+        found += letter_findings(document, vocabulary)
+    nothing = vocabulary.rules["findings-none"]
+    return tuple(one for one in found if not any(rule.pattern.search(one.text) for rule in nothing))
 
 
 def _finding(document: Document, item: _Item, vocabulary: Vocabulary) -> Finding:

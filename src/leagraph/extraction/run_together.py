@@ -16,6 +16,7 @@ from leagraph.extraction.vocabulary import Vocabulary
 __all__ = ["run_together_items"]
 
 _TOKEN = re.compile(r"\S+")
+_SENTENCE = re.compile(r"[A-Z][^.;•]*\.")  # one sentence with its full stop is one item
 _EDGES = "\"'“”‘’()[]"
 
 
@@ -24,6 +25,8 @@ def run_together_items(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, in
     tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
     if not tokens:
         return ()
+    if _SENTENCE.fullmatch(text.strip()):
+        return ((tokens[0][1], tokens[-1][2]),)
     words = [token.strip(_EDGES) for token, _, _ in tokens]
     kinds = [_classes(word.rstrip(".,;:").lower(), vocabulary) for word in words]
     starts = [0]
@@ -31,7 +34,8 @@ def run_together_items(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, in
         # An item has two words at least, and so has the rest.
         if index - starts[-1] < 2 or index == len(words) - 1:
             continue
-        if _begins_item(words, kinds, index, vocabulary):
+        possessive = tokens[index - 1][0].endswith(("s'", "s’"))  # 'the inspectors' programme'
+        if not possessive and _begins_item(words, kinds, index, vocabulary):
             starts.append(index)
     ends = [*starts[1:], len(tokens)]
     return tuple((tokens[start][1], tokens[end - 1][2]) for start, end in zip(starts, ends, strict=True))
