@@ -76,8 +76,9 @@ def _tab(text: str, start: int) -> re.Match[str] | None:
 
 def _of_tabs(lines: Sequence[Line], region: range) -> Iterator[TableRow]:
     tabs = {at: tab for at in region if (tab := _parted(lines[at]))}
-    goes_on = any(at not in tabs and lines[at].open_cell and lines[at].text[0].islower() for at in region)
-    if not tabs or (not goes_on and all(at in tabs or lines[at].open_cell for at in region)):
+    opened = {at for at in region if lines[at].open_cell and at not in tabs}  # their right cell is empty
+    goes_on = any(lines[at].text[0].islower() for at in opened)
+    if not tabs or (not goes_on and all(at in tabs or at in opened for at in region)):
         return  # rows of one line each are read as they are
     first, last = min(tabs), max(tabs)
     marked = any(bullet_of(lines[at].text) for at in region)
@@ -88,7 +89,7 @@ def _of_tabs(lines: Sequence[Line], region: range) -> Iterator[TableRow]:
         line, tab = lines[at], tabs.get(at)
         whole = (line.start, line.end)
         item = bullet_of(line.text) is not None
-        if line.open_cell and not tab:  # 'Planning of places<tab>': its right cell is empty
+        if at in opened:
             if rows and not rows[-1][2] and line.text[0].islower():
                 rows[-1][0].append(at)
                 rows[-1][1].append(whole)

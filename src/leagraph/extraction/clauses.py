@@ -11,7 +11,7 @@ from functools import lru_cache
 from leagraph.extraction.scopes import mask
 from leagraph.extraction.vocabulary import Vocabulary
 
-__all__ = ["first_subject", "strip_opening", "subject_before", "wider_start"]
+__all__ = ["first_subject", "first_verb", "strip_opening", "subject_before", "wider_start"]
 
 # What parts two clauses, unlike 'that' and 'which', which may open a part of a subject.
 _SEPARATES = re.compile(r"[;:,]|\b(?:but|although|though|while|whilst|whereas|because)\b", re.IGNORECASE)
@@ -41,14 +41,18 @@ def subject_before(masked: str, after: int, verb: int, vocabulary: Vocabulary) -
     own = masked[max(starts) : clause]
     joined = own.rpartition(", and ")[2]  # 'It is busy, and its leadership has grown and is good'
     return clause, (
-        (first_subject(joined, vocabulary) if joined != own and _has_verb(joined, vocabulary) else "")
+        (first_subject(joined, vocabulary) if joined != own and first_verb(joined, vocabulary) else "")
         or first_subject(own, vocabulary)
         or first_subject(masked[:clause], vocabulary)
     )
 
 
-def _has_verb(text: str, vocabulary: Vocabulary) -> bool:
-    return any(rule.pattern.search(text) for rule in vocabulary.rules.get("finite-verb", ()))
+def first_verb(text: str, vocabulary: Vocabulary) -> str:
+    """Return the first finite verb in small letters, or nothing."""
+    for rule in vocabulary.rules.get("finite-verb", ()):
+        if match := rule.pattern.search(text):
+            return match[0].lower()
+    return ""
 
 
 def wider_start(masked: str, after: int, clause: int, vocabulary: Vocabulary) -> int:

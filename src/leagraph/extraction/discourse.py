@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from leagraph.extraction.clauses import first_subject
+from leagraph.extraction.clauses import first_subject, first_verb
 from leagraph.extraction.function_mentions import mentions_of
 from leagraph.extraction.letter_pronouns import graded_together, without_time
 from leagraph.extraction.letter_times import tells_last_assessment
@@ -12,7 +12,6 @@ from leagraph.extraction.predications import Predication
 from leagraph.extraction.scopes import Scopes, scopes_of
 from leagraph.extraction.subject_model import Place, Subject, is_of_kind
 from leagraph.extraction.subject_phrases import (
-    first_verb,
     is_of_support,
     names_across,
     noun_of_relative,
@@ -29,9 +28,8 @@ __all__ = ["Discourse"]
 _PRESENT = frozenset(
     ["is", "are", "has", "have", "remain", "remains", "continue", "continues", "does", "do", "can", "will"]
 )
-_OF_LETTERS = frozenset(
-    {"outcome", "then", "advance", "as-last", "aside-past"}
-)  # predicates that only letters are read for
+_DATED = frozenset({"then", "aside-past"})  # predicates that inspections are read for where they give a date
+_OF_LETTERS = _DATED | {"outcome", "advance", "as-last"}  # predicates that else only letters are read for
 _BASES = frozenset({"basis", "framework", "foundation"})  # what a plan is for the work
 _DEEDS = frozenset({"work", "level", "standard", "support", "provision"})
 _AUTHORITIES = frozenset({"lea", "authority"})
@@ -102,9 +100,10 @@ class Discourse:
         kind = predication.rule.value
         if kind == "contribution":
             return self._contributor(predication)
-        dated = kind in ("then", "aside-past") and self.tells_previous(text[predication.start :])
-        if kind in _OF_LETTERS and self._place.section != "apa" and not dated:
-            return None
+        if kind in _OF_LETTERS and self._place.section != "apa":
+            dated = kind in _DATED and self.tells_previous(text[predication.start :])
+            if not dated:
+                return None
         if kind == "outcome":  # 'services are good at helping children to be healthy'
             return Subject(self._place.functions)
         if kind == "progress":

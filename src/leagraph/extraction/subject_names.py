@@ -70,12 +70,12 @@ def _counts(mention: FunctionMention, text: str, place: Place, vocabulary: Vocab
     A letter in turn does not grade the services for school improvement; 'strategic planning' is theirs
     in the section on support only, unless they are named.
     """
-    if place.section == "apa":
-        return mention.strong and not mention.function.startswith("improvement-services-")
-    entry = vocabulary.functions[mention.function]
-    if place.section in _ELSEWHERE and mention.function.startswith("improvement-services-"):
-        return mention.strong and _NAMED_SERVICES.search(text, mention.start, mention.end) is not None
-    return mention.strong and entry.section != "apa"
+    of_services = mention.function.startswith("improvement-services-")
+    if not mention.strong or (of_services and place.section == "apa"):
+        return False
+    if of_services and place.section in _ELSEWHERE:
+        return _NAMED_SERVICES.search(text, mention.start, mention.end) is not None
+    return place.section == "apa" or vocabulary.functions[mention.function].section != "apa"
 
 
 def _names_other(telling: list[FunctionMention], place: Place) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from leagraph.extraction.clauses import first_verb
 from leagraph.extraction.function_mentions import mentions_of
 from leagraph.extraction.predications import Predication
 from leagraph.extraction.subject_model import Subject, is_of_kind
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = [
-    "first_verb",
     "is_of_support",
     "names_across",
     "noun_of_relative",
@@ -80,11 +80,3 @@ def of_owners(words: str, found: Subject, before: str, vocabulary: Vocabulary) -
     named = {mention.function for mention in mentions_of(before, vocabulary)}
     one = tuple(function for function in found.functions if function in named)
     return Subject(one) if len(one) == 1 else Subject((), found.functions)
-
-
-def first_verb(text: str, vocabulary: Vocabulary) -> str:
-    """Return the first finite verb in small letters, or nothing."""
-    for rule in vocabulary.rules.get("finite-verb", ()):
-        if match := rule.pattern.search(text):
-            return match[0].lower()
-    return ""
