@@ -18,7 +18,6 @@ __all__ = ["sided_rows"]
 
 _Range = tuple[int, int]
 _GAP = re.compile(r"\t[\t ]*| {3,}")
-_WIDE = 3  # blanks that part columns
 _SLACK = 3  # letters by which a cell may stand left of its head
 
 
