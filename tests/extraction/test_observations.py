@@ -69,6 +69,26 @@ def test_rows_may_be_periods_and_columns_measures() -> None:
     ]
 
 
+def test_counts_have_the_unit_number_and_scores_points() -> None:
+    table = (
+        "\t2000 On roll\tCapacity\t2003 Forecast surplus (%)\n"
+        "Harbour area\t8,720\t9,840\t14\n"
+        "Average points score\t31\t36.2\t8\n"
+        "Pupils gaining five or more grades A*-C\t45\t44.6\t47\n"
+    )
+    assert _of(_table(table)) == [
+        ("Harbour area: On roll", "LEA", "2000", "8720", "number"),
+        ("Harbour area: Capacity", "LEA", None, "9840", "number"),
+        ("Harbour area: Forecast surplus", "LEA", "2003", "14", "per cent"),
+        ("Average points score: On roll", "LEA", "2000", "31", "points"),
+        ("Average points score: Capacity", "LEA", None, "36.2", "points"),
+        ("Average points score: Forecast surplus", "LEA", "2003", "8", "per cent"),
+        ("Pupils gaining five or more grades A*-C: On roll", "LEA", "2000", "45", "number"),
+        ("Pupils gaining five or more grades A*-C: Capacity", "LEA", None, "44.6", None),
+        ("Pupils gaining five or more grades A*-C: Forecast surplus", "LEA", "2003", "47", "per cent"),
+    ]
+
+
 def test_rows_may_be_groups() -> None:
     table = "\tAttendance 2002\tExclusions 2002\nWestmere\t92.5%\t0.4%\nEngland\t93.1%\t0.3%\n"
     assert _of(_table(table)) == [

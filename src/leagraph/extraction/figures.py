@@ -52,6 +52,11 @@ def unit_of(text: str, vocabulary: Vocabulary) -> str | None:
     return next((rule.value for rule in rules if rule.pattern.search(text)), None)
 
 
+def is_count(text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether the figures under a head or beside a label are counts of what it names."""
+    return any(rule.pattern.search(text) for rule in vocabulary.rules_for("observation-count", text))
+
+
 def group_of(text: str, vocabulary: Vocabulary) -> str | None:
     """Return the group of authorities that a head or phrase names, None when it names none."""
     rules = vocabulary.rules_for("observation-group", text)

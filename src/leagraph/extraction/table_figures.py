@@ -7,7 +7,7 @@ or groups. What neither names is looked for in the caption before the table and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from leagraph.documents.model import Cell, Span
@@ -15,6 +15,7 @@ from leagraph.extraction.figures import (
     UNIT_WORDS,
     decimal_of,
     group_of,
+    is_count,
     is_figure,
     parts_of_heads,
     period_of,
@@ -28,6 +29,11 @@ __all__ = ["OWN_GROUP", "TableFigure", "figures_of_table"]
 
 OWN_GROUP = "LEA"
 _NUMBER = re.compile(r"^(?:table|figure)\s+\d{1,2}[a-z]?\s*[.:–-]?\s*", re.IGNORECASE)
+
+_TIMES = re.compile(
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\W*$|(?:spring|summer|autumn|winter|term|year)\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +135,8 @@ def _figures(
                 group=group or head.group or OWN_GROUP,
                 period=next(filter(None, periods), None) or table.head(0).period or table.period,
                 value=value,
-                unit=_unit(unit_of(cell.text, vocabulary), head, f"{stub.section} {stub.label}", table),
+                unit=_unit(unit_of(cell.text, vocabulary), head, f"{stub.section} {stub.label}", table)
+                or _count(value, (stub.label, head.text, stub.section, table.heads[0].text), table),
                 row=number,
                 column=column,
                 span=row[0].span.cover(row[-1].span),
@@ -153,10 +160,15 @@ class _Table:
 def _measure(names: Sequence[str], head: _Head, table: _Table) -> str:
     """Return what is measured: what section, label and head name, or else the caption."""
     named = [text for text in names if text and not period_of(text, table.vocabulary)]
-    if not head.group and not (named and head.period):
-        named.append(head.text)
+    if not head.group:
+        named.append(_beside_period(head.text, table.vocabulary) if named and head.period else head.text)
     bare = ": ".join(filter(None, (_bare(text, table.vocabulary) for text in named)))
     return bare or _bare(table.caption, table.vocabulary) or "figure"
+
+
+def _beside_period(text: str, vocabulary: Vocabulary) -> str:
+    """Return what a head of a period says besides its time: '2000 On roll' is 'On roll'."""
+    return " ".join(word for word in without_period(text, vocabulary).split() if not _TIMES.match(word))
 
 
 def _bare(text: str, vocabulary: Vocabulary) -> str:
@@ -172,6 +184,13 @@ def _unit(own: str | None, head: _Head, label: str, table: _Table) -> str | None
         # A pound sign in a cell says less than 'per pupil' in its head.
         return next((unit for unit in named if unit.startswith("GBP ")), "GBP")
     return named[0] if named else None
+
+
+def _count(value: str, names: Iterable[str], table: _Table) -> str | None:
+    """Return ``number`` for a whole number of what label, head or section name."""
+    if not value.lstrip("-").isdigit():
+        return None
+    return "number" if any(is_count(name, table.vocabulary) for name in names) else None
 
 
 def _shared_unit(heads: Sequence[_Head]) -> str | None:
