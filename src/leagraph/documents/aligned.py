@@ -27,7 +27,9 @@ __all__ = ["aligned_rows"]
 _MOST_HEADS = 6
 _LONGEST_HEAD = 48
 _GOES_ON = re.compile(r"^[(a-z&£%]")
-_UNFINISHED = re.compile(r"(?:[,/–-]|\b(?:and|or|of|in|for|with|to|at|by|per|the|from|on|including|excluding))$")
+_UNFINISHED = re.compile(
+    r"(?:[,/–-]|\b(?:and|or|of|in|for|with|to|at|by|per|the|from|on|including|excluding))$"
+)
 _REACH = 8  # lines of page furniture between the parts of a table
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from leagraph.extraction.outcomes import Outcome, Statement, takes_up
+from leagraph.extraction.demand_echoes import takes_up
+from leagraph.extraction.outcomes import Outcome, Statement
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["is_of_another", "own_words"]

@@ -71,7 +71,7 @@ def waiting_for(pending: Pending | None, statement: Statement, line: Line) -> Pe
 
 def is_plainer(outcome: Outcome, line: Line, draft: Draft) -> bool:
     """Return whether an outcome replaces one that was only read from what follows the demand."""
-    return draft.outcome.tentative and outcome.explicit and line.at - draft.last.at <= REACH
+    return draft.outcome.tentative and not outcome.tentative and line.at - draft.last.at <= REACH
 
 
 def reopened(draft: Draft) -> Pending | None:

@@ -8,60 +8,26 @@ unclear status, where no outcome is said. Sentences are judged by the rules of `
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from leagraph.documents.model import BlockKind, Document, Passage, Span
 from leagraph.extraction.cues import holds_any
-from leagraph.extraction.demand_words import is_of_another, own_words
+from leagraph.extraction.demand_words import own_words
 from leagraph.extraction.earlier_inspection import is_first_inspection
 from leagraph.extraction.evidence import evidence_of
 from leagraph.extraction.facts import FollowUp
-from leagraph.extraction.follow_up_drafts import (
-    REACH,
-    Draft,
-    Line,
-    Pending,
-    continued,
-    draft_of,
-    is_plainer,
-    reopened,
-    speaks_alone,
-    waiting_for,
-)
+from leagraph.extraction.follow_up_drafts import Draft, Line
 from leagraph.extraction.follow_up_functions import functions_of_follow_up
+from leagraph.extraction.follow_up_limits import limited
+from leagraph.extraction.follow_up_reader import SectionReader
 from leagraph.extraction.functions import section_of_headings
-from leagraph.extraction.outcomes import (
-    NUMBERED,
-    Outcome,
-    is_limited,
-    limits_it,
-    narrated_outcome,
-    outcome_of,
-    statement_of,
-    status_of,
-)
+from leagraph.extraction.outcomes import status_of
 from leagraph.extraction.scopes import plain
 from leagraph.extraction.sentences import sentences_of
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["find_follow_ups"]
 
-# Without one of these words no sentence states a demand or names one.
-_CUES = (
-    "recommend",
-    "criticis",
-    "critical of",
-    "weakness",
-    "shortcoming",
-    "deficienc",
-    "rectified",
-    "resolved",
-    "inspection",
-    "report",
-    "was asked",
-    "were asked",
-)
 # Of follow-ups at first sight of twelve reports 0.70 were right where 0.79 were claimed.
 _MEASURED = 0.9
 _SECTION_CUES = (
@@ -79,7 +45,16 @@ _SECTION_CUES = (
     "previous report",
     "last report",
     "first report",
+    "earlier report",
+    "earlier inspection",
     " asked at that time",
+    "inspectors asked",
+    "been told to",
+    "report of 19",
+    "report of 20",
+    "report said",
+    "report had asked",
+    "report proposed",
 )
 
 
@@ -117,131 +92,10 @@ class _Section:
 
     def follow_ups(self) -> Iterator[FollowUp]:
         """Yield the follow-ups of the section."""
-        for draft in self._drafts():
-            yield self._made(draft)
-
-    def _drafts(self) -> Iterator[Draft]:
-        pending: Pending | None = None
-        open_draft: Draft | None = None
-        counting = False  # several recommendations have been named: 'the first' may be one of them
-        for line in self._lines:
-            told = holds_any(line.text.lower(), _CUES)
-            numbered = counting and NUMBERED.match(line.text) is not None
-            counting = counting or "recommendations" in line.text
-            if not told and pending is None and open_draft is None and not numbered:
-                continue
-            expected = self._expects(pending, open_draft, line) | ({"numbered"} if numbered else set())
-            outcome = outcome_of(line.text, expected, self._vocabulary)
-            statement = (
-                statement_of(line.text, self._vocabulary, numbered=numbered, letter=self._letter)
-                if told or numbered
-                else None
-            )
-            if outcome is None and statement is None:
-                outcome = self._narrated(pending, line)
-            if outcome is not None and (outcome.continues and open_draft is not None):
-                open_draft = continued(open_draft, outcome, line)
-                continue
-            if (
-                outcome is not None
-                and pending is not None
-                and is_of_another(outcome, pending.statement, self._vocabulary)
-            ):
-                if speaks_alone(pending.statement):
-                    yield self._without_outcome(pending)
-                pending = None
-            if outcome is not None:
-                if open_draft is not None and self._replaces(outcome, line, open_draft):
-                    pending = pending or reopened(open_draft)
-                elif open_draft is not None:
-                    yield open_draft
-                open_draft = draft_of(pending, outcome, line, statement)
-                pending = None
-                continue
-            if statement is not None:
-                if pending is not None and pending.statement.rest and speaks_alone(pending.statement):
-                    yield self._without_outcome(pending)
-                    pending = None
-                if open_draft is not None and open_draft.last.at < line.at:
-                    yield open_draft
-                    open_draft = None
-                pending = waiting_for(pending, statement, line)
-        if open_draft is not None:
-            yield open_draft
-        if pending is not None and speaks_alone(pending.statement):
-            yield self._without_outcome(pending)
-
-    def _replaces(self, outcome: Outcome, line: Line, draft: Draft) -> bool:
-        """Return whether an outcome is the plainer one of the same demand as that of a draft."""
-        stated = draft.statement
-        of_another = stated is not None and is_of_another(outcome, stated, self._vocabulary)
-        return is_plainer(outcome, line, draft) and not of_another
-
-    def _narrated(self, pending: Pending | None, line: Line) -> Outcome | None:
-        """Return what the sentence right after a recommendation tells of it, in the same paragraph."""
-        if pending is None or not pending.statement.explicit or pending.statement.rest:
-            return None
-        if line.at - pending.latest.at != 1 or line.passage is not pending.latest.passage:
-            return None
-        return narrated_outcome(
-            line.text, pending.statement, self._vocabulary, linked=False, before=pending.latest.text
-        )
-
-    def _without_outcome(self, pending: Pending) -> Draft:
-        """Return the follow-up of a recommendation of which no more is said than its own sentence says."""
-        statement = pending.statement
-        told = (
-            narrated_outcome(statement.rest, statement, self._vocabulary, linked=True)
-            if statement.rest
-            else None
-        )
-        unclear = Outcome("unclear", statement.rule, statement.confidence * 0.75)
-        return Draft(statement, pending.line, told or unclear, pending.latest, None)
-
-    def _expects(self, pending: Pending | None, draft: Draft | None, line: Line) -> frozenset[str]:
-        """Return the kinds of outcome that may stand here: what points back needs something to point to."""
-        kinds = {"direct", "letter", "criticism"} if self._letter else {"direct", "criticism"}
-        if draft is not None and draft.last.at == line.at - 1:
-            kinds.add("more")
-        if pending is None or line.at - pending.latest.at > REACH:
-            return frozenset(kinds)
-        next_one = line.at - pending.latest.at == 1
-        if pending.statement.explicit:
-            kinds.add("anaphora")
-            if next_one and line.passage is pending.latest.passage:
-                kinds.add("next")
-        elif next_one:
-            kinds.add("criticism-next")
-        return frozenset(kinds)
-
-    def _limited(self, draft: Draft) -> Draft:
-        """Return the draft as carried out in part where its words, or the sentence after it, limit it."""
-        matter = (draft.statement.matter if draft.statement else None) or draft.outcome.matter
-        if draft.outcome.status != "implemented" or draft.outcome.is_good_progress:
-            return draft
-        partly = replace(draft.outcome, status="partly")
-        if is_limited(draft.outcome, matter, self._vocabulary):
-            return replace(draft, outcome=partly)
-        after = self._lines[draft.last.at + 1 : draft.last.at + 2]
-        if after and self._is_next_demand(draft.last.text, after[0].text):
-            return draft
-        if (
-            after
-            and after[0].passage is draft.last.passage
-            and limits_it(after[0].text, matter, self._vocabulary)
-        ):
-            return replace(draft, outcome=partly, last=after[0])
-        return draft
-
-    def _is_next_demand(self, text: str, after: str) -> bool:
-        """Return whether the sentence after an outcome is about the next of several demands."""
-        if statement_of(after, self._vocabulary, numbered=True) is not None:
-            return True
-        counted = NUMBERED.match(text) is not None and NUMBERED.match(after) is not None
-        return counted and outcome_of(after, frozenset({"numbered"}), self._vocabulary) is not None
+        for draft in SectionReader(self._lines, self._vocabulary, letter=self._letter).drafts():
+            yield self._made(limited(draft, self._lines, self._vocabulary))
 
     def _made(self, draft: Draft) -> FollowUp:
-        draft = self._limited(draft)
         passage = draft.last.passage
         span = Span(draft.first.sentence.span.start, draft.last.sentence.span.end)
         said = draft.said or draft.first

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import get_args
 
 from leagraph.extraction.cues import holds_any
+from leagraph.extraction.demand_echoes import takes_up
 from leagraph.extraction.facts import Status
 from leagraph.extraction.predications import predications_of
 from leagraph.extraction.vocabulary import Rule, Vocabulary
@@ -18,17 +19,26 @@ __all__ = [
     "Outcome",
     "Statement",
     "is_limited",
+    "is_of_others",
     "limits_it",
-    "narrated_outcome",
     "outcome_of",
+    "somehow_stated",
     "statement_of",
     "status_of",
-    "takes_up",
 ]
 
 # Without one of these words no sentence is of the kind.
 _CUES = {
-    "direct": ("ecommend", "ey issue", "equirement", "ction point", "emand", "for action"),
+    "direct": (
+        "ecommend",
+        "ey issue",
+        "equirement",
+        "ction point",
+        "emand",
+        "for action",
+        "s inspectors",
+        "was asked",
+    ),
     "letter": ("ecommend",),
     "criticism": (
         "eakness",
@@ -53,19 +63,27 @@ _TOLD = re.compile(
     r"|,\s+and\s+(?=one\s(?:was|has)\b)",
     re.IGNORECASE,
 )
+# 'was recommended in the last report as a matter of urgency' says nothing of what came of it.
+_WHERE = re.compile(
+    r"^\s*(?:(?:in|by|at|for|during|on)\s+[^.;,]*|as\s+a\s+matter\s+of\s+urgency|then|too)(?=[.;,]|$)",
+    re.IGNORECASE,
+)
 _STATUSES = frozenset(get_args(Status))
 _GOOD = frozenset({"very-good", "good", "highly-satisfactory"})
 _BY_KIND = {
     "direct": "follow-up-direct",
     "letter": "follow-up-direct-letter",
     "anaphora": "follow-up-anaphora",
-    "next": "follow-up-next",
     "criticism": "follow-up-criticism",
     "criticism-next": "follow-up-criticism-next",
     "more": "follow-up-anaphora",
     "numbered": "follow-up-numbered",
 }
-NUMBERED = re.compile(r"\W*the (?:first|second|third|fourth|fifth|sixth|last|other|final)\b", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"\W*(?:(?:nothing|little|much) has come of )?"
+    r"the (?:first|second|third|fourth|fifth|sixth|last|other|final|latter|former)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +101,7 @@ class Statement:
     rest: str = ""  # what the sentence says after it
     by_name: bool = True  # as a recommendation, not as a demand in other words
     needs_outcome: bool = False
+    is_further: bool = False  # what is left of a demand for several things
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +134,28 @@ def statement_of(
                 return _statement(rule, match, text)
     category = "follow-up-numbered-statement" if numbered else "follow-up-statement"
     for rule in vocabulary.rules_for(category, text):
-        if (rule.value == "recommendation") > names_it or _is_of_others(text, vocabulary):
+        if (rule.value == "recommendation") > names_it or is_of_others(text, vocabulary):
             continue
         if match := rule.pattern.search(text):
             return _statement(rule, match, text)
     return None
 
 
+def somehow_stated(text: str, vocabulary: Vocabulary) -> Statement | None:
+    """Return what a sentence of the past that speaks of a recommendation says, in whatever words, or None.
+
+    Its outcome must be told for it to count.
+    """
+    for rule in vocabulary.rules_for("follow-up-somehow", text):
+        match = rule.pattern.search(text)
+        if match and not is_of_others(text, vocabulary):
+            return replace(_statement(rule, match, text), needs_outcome=True)
+    return None
+
+
 def _statement(rule: Rule, match: re.Match[str], text: str) -> Statement:
     matter = _matter(match)
-    rest = text[match.end() :]
+    rest = _WHERE.sub("", text[match.end() :])
     if matter and ";" in matter:  # '...; what came of it'
         matter, _, rest = matter.partition(";")
     elif matter and not rest.strip(" .") and (told := _TOLD.search(matter)):
@@ -152,53 +183,9 @@ def outcome_of(text: str, kinds: frozenset[str], vocabulary: Vocabulary) -> Outc
             continue
         for rule in vocabulary.rules_for(category, text):
             match = rule.pattern.search(text)
-            if match and not _is_of_others(text, vocabulary):
+            if match and not is_of_others(text, vocabulary):
                 return _outcome(text, rule, match, kind, vocabulary)
     return None
-
-
-def narrated_outcome(
-    text: str, statement: Statement, vocabulary: Vocabulary, *, linked: bool, before: str = ""
-) -> Outcome | None:
-    """Return what the words right after a recommendation tell of it in plain narrative, or None.
-
-    Unless they are ``linked`` already, they must begin with a pronoun or share a word with what was
-    recommended or with the sentence ``before`` them, which says so.
-    """
-    if not linked and not takes_up(text, f"{statement.matter or ''} {before}"):
-        return None
-    for rule in vocabulary.rules_for("follow-up-narrative", text):
-        if rule.pattern.search(text) and rule.value in _STATUSES:
-            return Outcome(rule.value, rule.id, rule.confidence, tentative=True, said=text)  # type: ignore[arg-type]
-    return None
-
-
-_PRONOUN = re.compile(
-    r"^(?:they|it|this|these|one|each|both|neither|none|most|some|all|for \w+ \w+ this|a start"
-    r"|no such|there (?:is|are) now such"
-    r"|(?:two|three|several) years (?:later|on)|inspectors were unable|the LEA (?:says|claims|maintains)"
-    r"|(?:considerable|much|a great deal of|little|no|good) (?:work|action|improvement))\b",
-    re.IGNORECASE,
-)
-_SO = re.compile(
-    r"\b(?:(?:for|of|by)\s+doing\s+so|to\s+do\s+so|to\s+(?:this|that)\s+(?:end|effect)"
-    r"|(?:fills?|meets?|serves?)\s+this\s+(?:role|purpose|need|gap)|drafts?\s+later)\b",
-    re.IGNORECASE,
-)
-_CONTENT = re.compile(r"[a-z]{5,}")
-_COMMON = frozenset(
-    ["school", "should", "support", "which", "their", "pupil", "there", "would", "about", "where"]
-)
-
-
-def takes_up(text: str, matter: str) -> bool:
-    """Return whether a sentence speaks of the matter of the one before it."""
-
-    def roots(words: str) -> set[str]:
-        found = {word[:6] for word in _CONTENT.findall(words.lower())}
-        return {root for root in found if not any(common.startswith(root[:5]) for common in _COMMON)}
-
-    return bool(_PRONOUN.search(text) or _SO.search(text)) or bool(roots(text) & roots(matter))
 
 
 def _outcome(
@@ -221,7 +208,6 @@ def _outcome(
         is_good_progress=status == "progress",
         said=said,
         continues=kind == "more",
-        tentative=kind == "next",
     )
 
 
@@ -296,5 +282,6 @@ def _matter(match: re.Match[str]) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _is_of_others(text: str, vocabulary: Vocabulary) -> bool:
+def is_of_others(text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a sentence speaks of recommendations that are not the earlier inspection's."""
     return any(rule.pattern.search(text) for rule in vocabulary.rules_for("follow-up-not", text))

@@ -1,0 +1,67 @@
+"""How far an outcome goes: the sentences after it that go on telling of it, and what limits it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from leagraph.extraction.follow_up_drafts import Draft, Line
+from leagraph.extraction.outcomes import NUMBERED, is_limited, limits_it, outcome_of, statement_of
+from leagraph.extraction.told_outcomes import goes_on, stands_in_contrast
+from leagraph.extraction.vocabulary import Vocabulary
+
+__all__ = ["limited"]
+
+_GOES_ON_FOR = 2  # sentences after an outcome that may go on with it
+
+
+def limited(draft: Draft, lines: Sequence[Line], vocabulary: Vocabulary) -> Draft:
+    """Return a draft as carried out in part where its words, or the sentences after it, limit it.
+
+    ``lines`` are all sentences of its section.
+    """
+    matter = (draft.statement.matter if draft.statement else None) or draft.outcome.matter
+    if draft.outcome.tentative:
+        draft = _gone_on(draft, lines, matter or "", vocabulary)
+    if draft.outcome.status != "implemented" or draft.outcome.is_good_progress:
+        return draft
+    partly = replace(draft.outcome, status="partly")
+    if is_limited(draft.outcome, matter, vocabulary):
+        return replace(draft, outcome=partly)
+    after = next(iter(lines[draft.last.at + 1 : draft.last.at + 2]), None)
+    if after is None or after.passage is not draft.last.passage:
+        return draft
+    if _is_next_demand(draft.last.text, after.text, vocabulary):
+        return draft
+    return replace(draft, outcome=partly, last=after) if limits_it(after.text, matter, vocabulary) else draft
+
+
+def _gone_on(draft: Draft, lines: Sequence[Line], matter: str, vocabulary: Vocabulary) -> Draft:
+    """Return the draft with the sentences after it that go on telling of the same demand."""
+    for line in lines[draft.last.at + 1 : draft.last.at + 1 + _GOES_ON_FOR]:
+        if line.passage is not draft.last.passage or _speaks_of_demand(line.text, vocabulary):
+            break
+        status = goes_on(line.text, matter, vocabulary)
+        if status is None:
+            continue
+        if line.at > draft.last.at + 1 and not stands_in_contrast(line.text):
+            break
+        outcome = draft.outcome
+        if outcome.status == "implemented" and status in ("partly", "not-implemented"):
+            outcome = replace(outcome, status="partly")
+        draft = replace(draft, last=line, outcome=outcome)
+    return draft
+
+
+def _speaks_of_demand(text: str, vocabulary: Vocabulary) -> bool:
+    return (
+        "ecommend" in text or NUMBERED.match(text) is not None or statement_of(text, vocabulary) is not None
+    )
+
+
+def _is_next_demand(text: str, after: str, vocabulary: Vocabulary) -> bool:
+    """Return whether the sentence after an outcome is about the next of several demands."""
+    if statement_of(after, vocabulary, numbered=True) is not None:
+        return True
+    counted = NUMBERED.match(text) is not None and NUMBERED.match(after) is not None
+    return counted and outcome_of(after, frozenset({"numbered"}), vocabulary) is not None

@@ -1,0 +1,201 @@
+"""Reads the sentences of one section in turn: which state a demand, and which tell what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from leagraph.extraction.cues import holds_any
+from leagraph.extraction.demand_echoes import shares_word, takes_up
+from leagraph.extraction.demand_words import is_of_another
+from leagraph.extraction.follow_up_drafts import (
+    REACH,
+    Draft,
+    Line,
+    Pending,
+    continued,
+    draft_of,
+    is_plainer,
+    reopened,
+    speaks_alone,
+    waiting_for,
+)
+from leagraph.extraction.outcomes import (
+    NUMBERED,
+    Outcome,
+    Statement,
+    is_of_others,
+    outcome_of,
+    somehow_stated,
+    statement_of,
+)
+from leagraph.extraction.several_demands import demand_told, demands_left
+from leagraph.extraction.told_outcomes import is_late, told_beside, told_outcome
+from leagraph.extraction.vocabulary import Vocabulary
+
+__all__ = ["SectionReader"]
+
+# Without one of these words no sentence states a demand or names one.
+_CUES = (
+    "recommend",
+    "criticis",
+    "critical of",
+    "weakness",
+    "shortcoming",
+    "deficienc",
+    "rectified",
+    "resolved",
+    "inspection",
+    "report",
+    "was asked",
+    "were asked",
+    "inspectors asked",
+    "been told",
+    "been asked",
+    "been advised",
+)
+_TOLD_WITHIN = 3  # sentences after a recommendation that may tell of it in words of their own
+
+
+class SectionReader:
+    """Goes through the sentences of a section, with the demand that waits and the follow-up in the making."""
+
+    def __init__(self, lines: Sequence[Line], vocabulary: Vocabulary, *, letter: bool) -> None:
+        self._lines, self._vocabulary, self._letter = lines, vocabulary, letter
+        self._pending: Pending | None = None
+        self._open: Draft | None = None
+
+    def drafts(self) -> Iterator[Draft]:
+        """Yield the follow-ups of the section in the making, in reading order."""
+        counting = False  # several recommendations have been named: 'the first' may be one of them
+        for line in self._lines:
+            told = holds_any(line.text.lower(), _CUES)
+            numbered = counting and NUMBERED.match(line.text) is not None
+            counting = counting or "recommendations" in line.text
+            if not told and self._pending is None and self._open is None and not numbered:
+                continue
+            outcome, statement = self._read(line, stating=told, numbered=numbered)
+            if outcome is not None and outcome.continues and self._open is not None:
+                self._open = continued(self._open, outcome, line)
+            elif outcome is not None:
+                yield from self._take_outcome(outcome, line, statement)
+            elif statement is not None:
+                yield from self._take_statement(statement, line)
+        if self._open is not None:
+            yield self._open
+        if self._pending is not None and speaks_alone(self._pending.statement):
+            yield self._without_outcome(self._pending)
+
+    def _read(self, line: Line, *, stating: bool, numbered: bool) -> tuple[Outcome | None, Statement | None]:
+        """Return what a sentence says became of a demand, and what demand it states."""
+        text, vocabulary = line.text, self._vocabulary
+        expected = self._expects(line) | ({"numbered"} if numbered else set())
+        outcome = outcome_of(text, expected, vocabulary)
+        if outcome is not None and outcome.explicit and self._is_of_others(line):
+            outcome = None
+        statement = None
+        if stating or numbered:
+            statement = statement_of(text, vocabulary, numbered=numbered, letter=self._letter)
+        if outcome is not None or statement is not None:
+            return outcome, statement
+        if told := self._told(line):
+            return told, None
+        if self._pending is not None and self._is_late(self._pending, line):
+            self._pending = replace(self._pending, latest=line)
+        if "ecommend" in text and self._of_that_time(line):
+            statement = somehow_stated(text, vocabulary)
+            return (told_beside(text, vocabulary) if statement else None), statement
+        return None, None
+
+    def _take_outcome(self, outcome: Outcome, line: Line, statement: Statement | None) -> Iterator[Draft]:
+        """Put an outcome to the demand that waits for it, or open a follow-up of its own."""
+        pending = self._pending
+        if pending is not None and is_of_another(outcome, pending.statement, self._vocabulary):
+            if speaks_alone(pending.statement):
+                yield self._without_outcome(pending)
+            pending = None
+        if self._open is not None and self._replaces(outcome, line, self._open):
+            if pending is None or pending.statement.is_further:
+                pending = reopened(self._open)
+        elif self._open is not None:
+            yield self._open
+        self._open = draft_of(demand_told(pending, outcome, line), outcome, line, statement)
+        self._pending = demands_left(pending, outcome, line)
+
+    def _take_statement(self, statement: Statement, line: Line) -> Iterator[Draft]:
+        """Let a demand wait for its outcome."""
+        pending = self._pending
+        if pending is not None and pending.statement.rest and speaks_alone(pending.statement):
+            yield self._without_outcome(pending)
+            pending = None
+        if self._open is not None and self._open.last.at < line.at:
+            yield self._open
+            self._open = None
+        self._pending = waiting_for(pending, statement, line)
+
+    def _is_of_others(self, line: Line) -> bool:
+        """Return whether the paragraph of a sentence speaks before it of the recommendations of others alone."""
+        before = [one.text for one in self._lines[: line.at] if one.passage is line.passage]
+        return any(is_of_others(text, self._vocabulary) for text in before) and not self._of_that_time(line)
+
+    def _is_late(self, pending: Pending, line: Line) -> bool:
+        """Return whether a sentence right after a recommendation tells only that it took its time."""
+        return (
+            pending.statement.explicit
+            and line.at == pending.latest.at + 1
+            and line.passage is pending.latest.passage
+            and is_late(line.text, self._vocabulary)
+        )
+
+    def _of_that_time(self, line: Line) -> bool:
+        """Return whether the paragraph of a sentence, up to it, speaks of the earlier inspection."""
+        texts = [one.text for one in self._lines[: line.at + 1] if one.passage is line.passage]
+        rules = self._vocabulary.rules["follow-up-of-that-time"]
+        return any(rule.pattern.search(text) for rule in rules for text in texts)
+
+    def _replaces(self, outcome: Outcome, line: Line, draft: Draft) -> bool:
+        """Return whether an outcome is the plainer one of the same demand as that of a draft."""
+        stated = draft.statement
+        of_another = stated is not None and is_of_another(outcome, stated, self._vocabulary)
+        return is_plainer(outcome, line, draft) and not of_another
+
+    def _told(self, line: Line) -> Outcome | None:
+        """Return what a sentence soon after a recommendation tells of it in words of its own."""
+        pending = self._pending
+        if pending is None or not pending.statement.explicit or pending.statement.rest:
+            return None
+        apart = line.at - pending.latest.at
+        here = line.passage is pending.latest.passage
+        if apart > _TOLD_WITHIN or (apart > 1 and not here):
+            return None
+        matter = pending.statement.matter or ""
+        if pending.statement.is_further and not shares_word(line.text, matter):
+            return None
+        linked = takes_up(line.text, matter)
+        if not linked and (apart > 1 or not here):
+            return None
+        return told_outcome(line.text, self._vocabulary, linked=linked)
+
+    def _without_outcome(self, pending: Pending) -> Draft:
+        """Return the follow-up of a recommendation of which no more is said than its own sentence says."""
+        statement = pending.statement
+        told = told_outcome(statement.rest, self._vocabulary, linked=True) if statement.rest else None
+        unclear = Outcome("unclear", statement.rule, statement.confidence * 0.75)
+        return Draft(statement, pending.line, told or unclear, pending.latest, None)
+
+    def _expects(self, line: Line) -> frozenset[str]:
+        """Return the kinds of outcome that may stand here: what points back needs something to point to."""
+        pending, draft = self._pending, self._open
+        kinds = {"direct", "letter", "criticism"} if self._letter else {"direct", "criticism"}
+        if draft is not None and draft.outcome.tentative and line.at - draft.last.at <= REACH:
+            kinds.add("anaphora")
+        if draft is not None and draft.last.at == line.at - 1:
+            kinds.add("more")
+        if pending is None or line.at - pending.latest.at > REACH:
+            return frozenset(kinds)
+        next_one = line.at - pending.latest.at == 1
+        if pending.statement.explicit:
+            kinds.add("anaphora")
+        elif next_one:
+            kinds.add("criticism-next")
+        return frozenset(kinds)
