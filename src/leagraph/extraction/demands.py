@@ -6,6 +6,7 @@ elsewhere. What an earlier inspection recommended is told apart and left to the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +20,8 @@ from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["Demand", "demands_of"]
 
+# A sentence that opens the next group of priority, run on to the last bullet of the one before.
+_RUN_ON = re.compile(r"[.;]\s+(?=[A-Z][^.;]*:$)")
 _TITLE_WORDS = 5  # a title of a group is no longer than this
 
 
@@ -95,6 +98,18 @@ def _read_bullet(reader: _Reader, block: Block, passage: Passage, zone: Zone) ->
     if zone.in_appendix and len(text.split()) <= _TITLE_WORDS and "ecommendations" in text:
         _read_group(reader, text)  # a title that stands after the mark of an empty bullet
         return
+    if zone.in_appendix and (run_on := _RUN_ON.search(text)) and _opens_group(reader, text[run_on.end() :]):
+        _add(
+            reader,
+            text[: run_on.start() + 1],
+            block.mapped.span(0, run_on.start() + 1),
+            passage,
+            zone,
+            reader.lead,
+        )
+        _read_group(reader, text[run_on.end() :])
+        reader.lead = None
+        return
     lead = lead_in(text, zone, reader.vocabulary) if text.endswith(":") else None
     if lead is not None and lead.purpose:
         reader.lead = lead
@@ -162,12 +177,18 @@ def _continues_list(text: str) -> bool:
     return text[:1].islower() or text.endswith((";", "; and"))
 
 
-def _read_group(reader: _Reader, text: str) -> bool:
-    """Take in the priority group that a sentence between the lists of the appendix opens."""
+def _opens_group(reader: _Reader, text: str) -> Rule | None:
+    """Return the rule by which a sentence between the lists of the appendix opens a priority group."""
     rule = first_rule("recommendation-group", text, reader.vocabulary)
     if rule is None and reader.group:
         # The first group has been named: what follows unnamed is of less weight, not of no group.
         rule = first_rule("recommendation-group-more", text, reader.vocabulary)
+    return rule
+
+
+def _read_group(reader: _Reader, text: str) -> bool:
+    """Take in the priority group that such a sentence opens."""
+    rule = _opens_group(reader, text)
     if rule:
         reader.group = rule.value
     return rule is not None

@@ -134,7 +134,7 @@ class SectionReader:
         self._pending = waiting_for(pending, statement, line)
 
     def _is_of_others(self, line: Line) -> bool:
-        """Return whether the paragraph of a sentence speaks before it of the recommendations of others alone."""
+        """Return whether the paragraph speaks, before a sentence, of the recommendations of others alone."""
         before = [one.text for one in self._lines[: line.at] if one.passage is line.passage]
         return any(is_of_others(text, self._vocabulary) for text in before) and not self._of_that_time(line)
 
