@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from leagraph.extraction.demand_echoes import takes_up
 from leagraph.extraction.follow_up_drafts import Draft, Line
 from leagraph.extraction.outcomes import NUMBERED, is_limited, limits_it, outcome_of, statement_of
 from leagraph.extraction.told_outcomes import goes_on, stands_in_contrast
@@ -12,7 +13,10 @@ from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["limited"]
 
-_GOES_ON_FOR = 2  # sentences after an outcome that may go on with it
+_GOES_ON_FOR = 4  # sentences after an outcome that may go on with it
+
+
+_LEFT_OPEN = frozenset({"told-talked-of", "told-intended"})  # until a later sentence tells more
 
 
 def limited(draft: Draft, lines: Sequence[Line], vocabulary: Vocabulary) -> Draft:
@@ -44,9 +48,13 @@ def _gone_on(draft: Draft, lines: Sequence[Line], matter: str, vocabulary: Vocab
         status = goes_on(line.text, matter, vocabulary)
         if status is None:
             continue
-        if line.at > draft.last.at + 1 and not stands_in_contrast(line.text):
+        if line.at > draft.last.at + 1 and not (
+            stands_in_contrast(line.text) and takes_up(line.text, matter)
+        ):
             break
         outcome = draft.outcome
+        if outcome.rule in _LEFT_OPEN:
+            outcome = replace(outcome, status=status)
         if outcome.status == "implemented" and status in ("partly", "not-implemented"):
             outcome = replace(outcome, status="partly")
         draft = replace(draft, last=line, outcome=outcome)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -54,6 +55,9 @@ _CUES = (
     "been asked",
     "been advised",
 )
+_SOMEHOW = ("ecommend", " was ", "which the ")
+_DEFINITE = re.compile(r"\bthe\s+recommendation\s+(?:that|to|on|about)\b", re.IGNORECASE)
+_PRONOUN_MAKER = re.compile(r"^\W*(?:it|they)\s+(?:also\s+)?(?:recommended|made)\b", re.IGNORECASE)
 _TOLD_WITHIN = 3  # sentences after a recommendation that may tell of it in words of their own
 
 
@@ -96,13 +100,15 @@ class SectionReader:
         statement = None
         if stating or numbered:
             statement = statement_of(text, vocabulary, numbered=numbered, letter=self._letter)
+        if statement is not None and self._is_of_maker_before(line):
+            statement = None
         if outcome is not None or statement is not None:
             return outcome, statement
         if told := self._told(line):
             return told, None
         if self._pending is not None and self._is_late(self._pending, line):
             self._pending = replace(self._pending, latest=line)
-        if "ecommend" in text and self._of_that_time(line):
+        if holds_any(text, _SOMEHOW) and (_DEFINITE.search(text) or self._of_that_time(line)):
             statement = somehow_stated(text, vocabulary)
             return (told_beside(text, vocabulary) if statement else None), statement
         return None, None
@@ -137,6 +143,18 @@ class SectionReader:
         """Return whether the paragraph speaks, before a sentence, of the recommendations of others alone."""
         before = [one.text for one in self._lines[: line.at] if one.passage is line.passage]
         return any(is_of_others(text, self._vocabulary) for text in before) and not self._of_that_time(line)
+
+    def _is_of_maker_before(self, line: Line) -> bool:
+        """Return whether 'it recommended' speaks of a review, say, that the sentence before names."""
+        if line.at == 0 or not _PRONOUN_MAKER.search(line.text):
+            return False
+        before = self._lines[line.at - 1].text
+        return not self._first("follow-up-of-that-time", before) and self._first(
+            "follow-up-other-maker", before
+        )
+
+    def _first(self, category: str, text: str) -> bool:
+        return any(rule.pattern.search(text) for rule in self._vocabulary.rules_for(category, text))
 
     def _is_late(self, pending: Pending, line: Line) -> bool:
         """Return whether a sentence right after a recommendation tells only that it took its time."""

@@ -65,7 +65,7 @@ _TOLD = re.compile(
 )
 # 'was recommended in the last report as a matter of urgency' says nothing of what came of it.
 _WHERE = re.compile(
-    r"^\s*(?:(?:in|by|at|for|during|on)\s+[^.;,]*|as\s+a\s+matter\s+of\s+urgency|then|too)(?=[.;,]|$)",
+    r"^\s*(?:(?:in|by|at|of|for|during|on)\s+[^.;,]*|as\s+a\s+matter\s+of\s+urgency|then|too)(?=[.;,]|$)",
     re.IGNORECASE,
 )
 _STATUSES = frozenset(get_args(Status))

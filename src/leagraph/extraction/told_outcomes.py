@@ -26,6 +26,7 @@ _PARTS = re.compile(
 )
 _CONCEDES = re.compile(r"^\W*(?:although|though|while|whilst|despite|notwithstanding)\b[^,]*,", re.IGNORECASE)
 _COMMAS = re.compile(r"[,;:]\s+|\s[–-]\s")
+_RECOMMENDS = re.compile(r"ecommend|^which\s[^,;]*\b(?:inspection|report)\b", re.IGNORECASE)
 _DEMANDS = re.compile(r"^\W*(?:and\s+)?(?:that|to|for|with)\b|\b(?:should|be)\b", re.IGNORECASE)
 # The first kinds that all occur among the clauses of a sentence give its status.
 _TOGETHER: tuple[tuple[Any, ...], ...] = (
@@ -80,9 +81,9 @@ def told_beside(text: str, vocabulary: Vocabulary) -> Outcome | None:
 
 
 def _is_of_recommending(parts: list[str], at: int) -> bool:
-    if "ecommend" in parts[at]:
+    if _RECOMMENDS.search(parts[at]):
         return True
-    return at > 0 and "ecommend" in parts[at - 1] and _DEMANDS.search(parts[at]) is not None
+    return at > 0 and _RECOMMENDS.search(parts[at - 1]) is not None and _DEMANDS.search(parts[at]) is not None
 
 
 def goes_on(text: str, matter: str, vocabulary: Vocabulary) -> Status | None:
