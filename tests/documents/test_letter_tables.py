@@ -43,6 +43,28 @@ def test_a_table_of_grades_with_one_cell_a_line_is_a_table_and_its_areas_are_hea
     ]
 
 
+def test_a_row_of_two_grades_may_have_a_label_that_wraps() -> None:
+    table = (
+        "Area\nAPA 2006\nAPA 2007\nBeing healthy\n3\n3\nStaying safe\n1\n2\n"
+        "Capacity to improve, including the\nmanagement of services for children and\nyoung people\n2\n3"
+    )
+    assert _rows(_letter(table))[1:] == [
+        ["Being healthy", "3", "3"],
+        ["Staying safe", "1", "2"],
+        [
+            "Capacity to improve, including the management of services for children and young people",
+            "2",
+            "3",
+        ],
+    ]
+
+
+def test_an_area_whose_name_wraps_before_its_grade_is_a_heading() -> None:
+    name = "Capacity to improve, including the management of services for children\nand young people"
+    document = _letter(f"Being healthy Grade: 2\n\n{_PROSE}\n\n{name} Grade: 3\n\n{_PROSE}")
+    assert titles(document) == ["Being healthy", name.replace("\n", " ")]
+
+
 def test_an_area_at_the_top_of_two_pages_is_no_running_head() -> None:
     pages = "\n\n".join(
         f"Page {n} of 9\n\n{area}\n\n{_PROSE}" for n, area in enumerate(["Being healthy", "Staying safe"] * 2)

@@ -112,6 +112,20 @@ def test_one_sentence_with_its_full_stop_is_one_item() -> None:
     ]
 
 
+def test_cells_below_both_titles_are_left_and_right_in_turn() -> None:
+    rows = (
+        f"Being healthy:\n• {_ONE}\n• {_TWO}\n\nBeing healthy:\n• {_THREE}\n\n"
+        "Staying safe:\n• prompt reviews\n\nStaying safe:\n• no areas for improvement were identified.\n"
+    )
+    lists = f"Key strengths and areas for improvement\n\nKey strengths\n\nKey areas for improvement\n\n{rows}"
+    assert [(f.kind, f.functions[0], f.text) for f in _found(letter_of(f"{_PROSE}\n\n{lists}\n"))] == [
+        ("strength", "apa-being-healthy", _ONE),
+        ("strength", "apa-being-healthy", _TWO),
+        ("weakness", "apa-being-healthy", _THREE),
+        ("strength", "apa-staying-safe", "prompt reviews"),
+    ]
+
+
 def test_plain_bullets_and_prose_of_an_area_are_no_findings() -> None:
     body = (
         f"Being healthy\n\n{_PROSE}\n\nThe council's plan says that it will:\n\n- open clinics;\n"

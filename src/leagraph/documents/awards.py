@@ -24,7 +24,7 @@ _AWARD = re.compile(
 
 def split_awards(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines of a letter, each grade beside the heading of its area on a line of its own."""
-    cuts = [_cut(line) for line in lines]
+    cuts = [_cut(line) or _wrapped_cut(lines, at) for at, line in enumerate(lines)]
     result: list[Line] = []
     for at, line in enumerate(lines):
         cut = cuts[at]
@@ -41,6 +41,16 @@ def split_awards(lines: Sequence[Line]) -> tuple[Line, ...]:
         result.append(replace(line, end=line.start + head, text=text[:head], open_cell=False))
         result.append(replace(line, start=line.start + tail, text=text[tail:], gap=0, page=False))
     return tuple(result)
+
+
+def _wrapped_cut(lines: Sequence[Line], at: int) -> tuple[int, int] | None:
+    """Return where the grade begins in the second line of the name of an area, None for another line."""
+    line, before = lines[at], lines[at - 1] if at else lines[at]
+    if not at or line.gap or line.page or not line.text[0].islower() or not is_area(before.text):
+        return None
+    joined = replace(line, text=f"{before.text} {line.text}")
+    cut, shift = _cut(joined), len(before.text) + 1
+    return (cut[0] - shift, cut[1] - shift) if cut and cut[0] > shift else None
 
 
 def _cut(line: Line) -> tuple[int, int] | None:

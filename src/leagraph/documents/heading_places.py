@@ -67,7 +67,8 @@ def _lines_of_heading(layout: Layout, index: int) -> list[Line]:
         return lines
     after = layout.after(index + len(lines) - 1)
     closed = after is None or not _is_tight(layout.lines[after]) or after in layout.numbers.marks
-    return lines if closed else lines[:1]
+    awarded = layout.letter and after is not None and is_award(layout.lines[after].text)
+    return lines if closed or awarded else lines[:1]
 
 
 def _runs_on(layout: Layout, lines: Sequence[Line], line: Line) -> bool:

@@ -7,6 +7,7 @@ as a row has figures. What is not sure stays running text.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from leagraph.documents.columns import Chunk, is_year
 from leagraph.documents.lines import Line, Slot, TableRow
@@ -14,6 +15,7 @@ from leagraph.documents.lines import Line, Slot, TableRow
 __all__ = ["stacked_rows"]
 
 _LONGEST_LABEL = 70
+_MOST_LABELS = 3  # lines of a label
 _LONGEST_HEAD = 48
 _LONGEST_CORNER = 30
 _LONGEST_FIGURE = 16
@@ -27,18 +29,25 @@ def stacked_rows(lines: Sequence[Line], skip: Collection[int]) -> Iterator[Table
     figures = [at not in skip and _is_figure(line) for at, line in enumerate(lines)]
     at = 0
     while at < len(lines):
-        width = _figures_after(lines, figures, at)
-        rows = _rows(lines, figures, at, width) if width else []
-        heads = _heads(lines, figures, at, width) if len(rows) >= _FEWEST_ROWS else None
+        first = _row(lines, figures, at)
+        rows = _rows(lines, figures, first) if first else []
+        heads = _heads(lines, figures, at, len(rows[0].figures)) if len(rows) >= _FEWEST_ROWS else None
         if heads is None:
             at += 1
             continue
         yield heads
         for row in rows:
-            yield TableRow(
-                tuple(range(row, row + width + 1)), tuple(map(_slot, lines[row : row + width + 1]))
-            )
-        at = rows[-1] + width + 1
+            label = Slot(tuple((lines[i].start, lines[i].end) for i in row.label))
+            yield TableRow((*row.label, *row.figures), (label, *(_slot(lines[i]) for i in row.figures)))
+        at = rows[-1].figures.stop
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The lines of a row: those of its label, which may wrap, and one for each figure."""
+
+    label: range
+    figures: range
 
 
 def _slot(line: Line) -> Slot:
@@ -54,25 +63,34 @@ def _is_label(line: Line, longest: int) -> bool:
     return len(text) <= longest and text[-1] not in ".;:" and "\t" not in text and Chunk(0, text, 0).label
 
 
-def _figures_after(lines: Sequence[Line], figures: Sequence[bool], at: int) -> int:
-    """Return how many lines of figures follow the label in line ``at``; 0 where it is none of a row."""
+def _row(lines: Sequence[Line], figures: Sequence[bool], at: int) -> _Row | None:
+    """Return the row whose label begins in line ``at``, None where it is none of a row."""
     if figures[at] or not _is_label(lines[at], _LONGEST_LABEL):
-        return 0
-    end = at + 1
+        return None
+    first = at + 1
+    while first < min(len(lines), at + _MOST_LABELS) and not figures[first] and _goes_on(lines[first]):
+        first += 1
+    end = first
     while end < len(lines) and figures[end] and lines[end].gap <= 1:
         end += 1
-    width = end - at - 1
-    return width if _FEWEST_FIGURES <= width <= _MOST_FIGURES else 0
+    fits = _FEWEST_FIGURES <= end - first <= _MOST_FIGURES
+    return _Row(range(at, first), range(first, end)) if fits else None
 
 
-def _rows(lines: Sequence[Line], figures: Sequence[bool], start: int, width: int) -> list[int]:
-    """Return the lines of the labels of successive rows that have ``width`` figures each."""
-    rows = [start]
+def _goes_on(line: Line) -> bool:
+    """Say whether a line is the next of a label that wraps."""
+    return line.gap == 0 and line.text[0].islower() and _is_label(line, _LONGEST_LABEL)
+
+
+def _rows(lines: Sequence[Line], figures: Sequence[bool], first: _Row) -> list[_Row]:
+    """Return the successive rows, from ``first`` on, that have as many figures as it has."""
+    rows = [first]
     while True:
-        at = rows[-1] + width + 1
-        if at >= len(lines) or lines[at].gap > 1 or _figures_after(lines, figures, at) != width:
+        at = rows[-1].figures.stop
+        row = _row(lines, figures, at) if at < len(lines) and lines[at].gap <= 1 else None
+        if row is None or len(row.figures) != len(first.figures):
             return rows
-        rows.append(at)
+        rows.append(row)
 
 
 def _heads(lines: Sequence[Line], figures: Sequence[bool], first: int, width: int) -> TableRow | None:

@@ -38,6 +38,7 @@ class LetterPlace:
         before = self.part
         self.part = part_of(text, before, self.vocabulary)
         side = side_of_title(text, self.vocabulary)
+        beside = self.stacked is not None and side is None
         both = self.bare is not None and side is not None and self.bare.value != side.value
         self.stacked = (self.bare, side) if both and self.bare and side else None
         self.bare = side
@@ -49,7 +50,8 @@ class LetterPlace:
             # A title of a side that stands under no area belongs to the one read before it.
             self.area = telling[-1] if telling else (self.area if side else None)
             return
-        if self.part != before:
+        if self.part != before or (beside and area is not None):
+            # Under two titles of sides each area is printed twice: over what stood left, then right.
             self.side = self.area = None
             self.printed.clear()
         self._read_label(side, area)

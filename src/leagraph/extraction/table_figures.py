@@ -136,7 +136,7 @@ def _figures(
                 period=next(filter(None, periods), None) or table.head(0).period or table.period,
                 value=value,
                 unit=_unit(unit_of(cell.text, vocabulary), head, f"{stub.section} {stub.label}", table)
-                or _count(value, (stub.label, head.text, stub.section, table.heads[0].text), table),
+                or _count(value, (stub.label, head.text, stub.section, table.head(0).text), table),
                 row=number,
                 column=column,
                 span=row[0].span.cover(row[-1].span),
