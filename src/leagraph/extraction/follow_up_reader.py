@@ -31,7 +31,7 @@ from leagraph.extraction.outcomes import (
     statement_of,
 )
 from leagraph.extraction.several_demands import demand_told, demands_left
-from leagraph.extraction.told_outcomes import is_late, told_beside, told_outcome
+from leagraph.extraction.told_outcomes import is_late, told_around, told_beside, told_outcome
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["SectionReader"]
@@ -52,6 +52,10 @@ _CUES = (
     "were asked",
     "inspectors asked",
     "been told",
+    "was urged",
+    "were urged",
+    "was advised",
+    "was told",
     "been asked",
     "been advised",
 )
@@ -92,6 +96,8 @@ class SectionReader:
 
     def _read(self, line: Line, *, stating: bool, numbered: bool) -> tuple[Outcome | None, Statement | None]:
         """Return what a sentence says became of a demand, and what demand it states."""
+        if self._is_of_maker_before(line):
+            return None, None
         text, vocabulary = line.text, self._vocabulary
         expected = self._expects(line) | ({"numbered"} if numbered else set())
         outcome = outcome_of(text, expected, vocabulary)
@@ -100,8 +106,8 @@ class SectionReader:
         statement = None
         if stating or numbered:
             statement = statement_of(text, vocabulary, numbered=numbered, letter=self._letter)
-        if statement is not None and self._is_of_maker_before(line):
-            statement = None
+        if outcome is None and statement is not None:
+            outcome = told_around(text, vocabulary)
         if outcome is not None or statement is not None:
             return outcome, statement
         if told := self._told(line):
@@ -110,7 +116,8 @@ class SectionReader:
             self._pending = replace(self._pending, latest=line)
         if holds_any(text, _SOMEHOW) and (_DEFINITE.search(text) or self._of_that_time(line)):
             statement = somehow_stated(text, vocabulary)
-            return (told_beside(text, vocabulary) if statement else None), statement
+            told = told_around(text, vocabulary) or told_beside(text, vocabulary)
+            return (told if statement else None), statement
         return None, None
 
     def _take_outcome(self, outcome: Outcome, line: Line, statement: Statement | None) -> Iterator[Draft]:
@@ -141,15 +148,18 @@ class SectionReader:
 
     def _is_of_others(self, line: Line) -> bool:
         """Return whether the paragraph speaks, before a sentence, of the recommendations of others alone."""
-        before = [one.text for one in self._lines[: line.at] if one.passage is line.passage]
-        return any(is_of_others(text, self._vocabulary) for text in before) and not self._of_that_time(line)
+        before = [one for one in self._lines[: line.at] if one.passage is line.passage]
+        others = any(
+            is_of_others(one.text, self._vocabulary) or self._is_of_maker_before(one) for one in before
+        )
+        return others and not self._of_that_time(line)
 
     def _is_of_maker_before(self, line: Line) -> bool:
         """Return whether 'it recommended' speaks of a review, say, that the sentence before names."""
         if line.at == 0 or not _PRONOUN_MAKER.search(line.text):
             return False
         before = self._lines[line.at - 1].text
-        return not self._first("follow-up-of-that-time", before) and self._first(
+        return not self._first("follow-up-earlier-maker", before) and self._first(
             "follow-up-other-maker", before
         )
 
@@ -180,7 +190,7 @@ class SectionReader:
     def _told(self, line: Line) -> Outcome | None:
         """Return what a sentence soon after a recommendation tells of it in words of its own."""
         pending = self._pending
-        if pending is None or not pending.statement.explicit or pending.statement.rest:
+        if pending is None or not pending.statement.explicit or self._told_at_once(pending):
             return None
         apart = line.at - pending.latest.at
         here = line.passage is pending.latest.passage
@@ -196,10 +206,14 @@ class SectionReader:
 
     def _without_outcome(self, pending: Pending) -> Draft:
         """Return the follow-up of a recommendation of which no more is said than its own sentence says."""
-        statement = pending.statement
-        told = told_outcome(statement.rest, self._vocabulary, linked=True) if statement.rest else None
+        statement, told = pending.statement, self._told_at_once(pending)
         unclear = Outcome("unclear", statement.rule, statement.confidence * 0.75)
         return Draft(statement, pending.line, told or unclear, pending.latest, None)
+
+    def _told_at_once(self, pending: Pending) -> Outcome | None:
+        """Return what the sentence of a recommendation itself goes on to tell of it."""
+        rest = pending.statement.rest
+        return told_outcome(rest, self._vocabulary, linked=True) if rest else None
 
     def _expects(self, line: Line) -> frozenset[str]:
         """Return the kinds of outcome that may stand here: what points back needs something to point to."""

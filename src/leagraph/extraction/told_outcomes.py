@@ -17,7 +17,7 @@ from leagraph.extraction.facts import Status
 from leagraph.extraction.outcomes import Outcome
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
-__all__ = ["goes_on", "is_late", "stands_in_contrast", "told_beside", "told_outcome"]
+__all__ = ["goes_on", "is_late", "stands_in_contrast", "told_around", "told_beside", "told_outcome"]
 
 # What parts the clauses of a contrast, a sequence or an aside.
 _PARTS = re.compile(
@@ -80,6 +80,18 @@ def told_beside(text: str, vocabulary: Vocabulary) -> Outcome | None:
     return told and Outcome(told[0], told[1].id, told[1].confidence, explicit=True, tentative=True, said=text)
 
 
+def told_around(text: str, vocabulary: Vocabulary) -> Outcome | None:
+    """Return what a sentence tells of what a relative clause in it says was recommended, None without one.
+
+    'The review that the last inspection recommended has not been held.'
+    """
+    aside = _first("follow-up-aside", text, vocabulary)
+    if aside is None:
+        return None
+    told = _told(aside.pattern.sub(" ", text), vocabulary)
+    return told and Outcome(told[0], aside.id, aside.confidence, explicit=True, said=text)
+
+
 def _is_of_recommending(parts: list[str], at: int) -> bool:
     if _RECOMMENDS.search(parts[at]):
         return True
@@ -118,6 +130,8 @@ def _told(text: str, vocabulary: Vocabulary) -> tuple[Status, Rule] | None:
     """Return the status that the clauses of a sentence give together, and the rule that decided it."""
     if rule := _first("outcome-open", text, vocabulary):
         return "unclear", rule
+    for aside in vocabulary.rules_for("outcome-late-aside", text):
+        text = aside.pattern.sub("", text)
     told = dict(found for clause in reversed(_clauses(text)) if (found := _of_clause(clause, vocabulary)))
     for status, *kinds in _TOGETHER:
         if all(kind in told for kind in kinds):
