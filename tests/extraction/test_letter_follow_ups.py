@@ -128,3 +128,20 @@ def test_two_recommendations_of_one_review_are_two_follow_ups() -> None:
 def test_the_words_of_letters_tell_nothing_in_a_report(text: str) -> None:
     report = section_of("support", "Support for numeracy", text)
     assert find_follow_ups(report, load_vocabulary()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The JAR recommended that clinics open daily. All clinics now open daily.", "implemented"),
+        ("The JAR also asked the council to publish fees. Fees are published for the north only.", "partly"),
+        (
+            "Clinics are near, and the JAR's recommendation to open one in the east has been implemented.",
+            "implemented",
+        ),
+        ("In 2005 inspectors asked the council to test its alarms. No tests have been held.", "not-implemented"),
+    ],
+)
+def test_a_joint_area_review_is_an_inspection_before(text: str, status: str) -> None:
+    found = find_follow_ups(section_of("letter", "Staying safe", text), load_vocabulary())
+    assert [one.status for one in found] == [status]

@@ -51,6 +51,7 @@ _CUES = (
     "was asked",
     "were asked",
     "inspectors asked",
+    "asked the ",
     "been told",
     "was urged",
     "were urged",

@@ -50,6 +50,8 @@ _SECTION_CUES = (
     " asked at that time",
     "inspectors asked",
     "been told to",
+    "asked the ",
+    "urged the ",
     "report of 19",
     "report of 20",
     "report said",
