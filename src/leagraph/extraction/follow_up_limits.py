@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,12 @@ __all__ = ["limited"]
 _GOES_ON_FOR = 4  # sentences after an outcome that may go on with it
 
 
+# 'has responded' leaves it to the sentences after it how well, unless it goes on 'by doing ...'.
+_VAGUE = re.compile(
+    r"^(?!.*\bby\s+\w+ing\b).*\b(?:respon(?:ded|se)|acted|action|followed|following"
+    r"|in\s+line\s+with|in\s+accordance\s+with)\b",
+    re.IGNORECASE,
+)
 _LEFT_OPEN = frozenset({"told-talked-of", "told-intended"})  # until a later sentence tells more
 
 
@@ -27,6 +34,8 @@ def limited(draft: Draft, lines: Sequence[Line], vocabulary: Vocabulary) -> Draf
     matter = (draft.statement.matter if draft.statement else None) or draft.outcome.matter
     if draft.outcome.tentative:
         draft = _gone_on(draft, lines, matter or "", vocabulary)
+    elif draft.outcome.status == "implemented" and _VAGUE.search(draft.outcome.said):
+        draft = _gone_on(draft, lines, f"{matter or ''} {draft.last.text}", vocabulary)
     if draft.outcome.status != "implemented" or draft.outcome.is_good_progress:
         return draft
     partly = replace(draft.outcome, status="partly")

@@ -73,7 +73,11 @@ def told_beside(text: str, vocabulary: Vocabulary) -> Outcome | None:
     'In line with the recommendation on fees, all are now published.'
     """
     parts = [part for part in _COMMAS.split(text) if part.strip(" .")]
-    rest = [part for at, part in enumerate(parts) if not _is_of_recommending(parts, at)]
+    rest = [
+        part
+        for at, part in enumerate(parts)
+        if not _is_of_recommending(parts, at) and not _first("follow-up-earlier-maker", part, vocabulary)
+    ]
     if len(rest) == len(parts) or not rest:
         return None
     told = _told(", ".join(rest), vocabulary)
