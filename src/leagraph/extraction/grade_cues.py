@@ -36,6 +36,8 @@ _SAME = (
         "same footing",
         "is still",
         "are still",
+        "still is",
+        "still are",
         "do so",
         "does so",
     ),
