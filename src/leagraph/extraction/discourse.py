@@ -106,6 +106,8 @@ class Discourse:
             dated = kind in _DATED and self.tells_previous(text[predication.start :])
             if not dated:
                 return None
+        if kind == "same-again":  # 'inspectors reach the same judgement'
+            return Subject(self.last[0]) if self.last else None
         if kind == "outcome":  # 'services are good at helping children to be healthy'
             return Subject(self._place.functions)
         if kind == "progress":

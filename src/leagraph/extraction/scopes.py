@@ -78,7 +78,7 @@ class Scopes:
             )
             backward = direction == "both" and trigger_start >= end and not self._ended(end, trigger_start)
             if forward or backward:
-                return not self._is_endorsed_before(start)
+                return not (self._is_endorsed_before(start) or self._is_endorsed_after(start, end))
         return False
 
     def is_hypothetical(self, clause_start: int, start: int) -> bool:
@@ -101,6 +101,11 @@ class Scopes:
     def _is_endorsed_before(self, start: int) -> bool:
         return any(s < start for s, _ in self._ranges("scope-endorsed"))
 
+    def _is_endorsed_after(self, start: int, end: int) -> bool:
+        """Return whether the inspectors make others' present grade their own: '..., and they are right'."""
+        past = self._text.startswith(("was ", "were ", "had "), start)
+        return not past and any(s >= end for s, _ in self._ranges("scope-endorsed-after"))
+
     @cached_property
     def _ends(self) -> tuple[Range, ...]:
         return self._ranges("scope-end")
@@ -109,7 +114,7 @@ class Scopes:
         return any(start <= s and e <= end for s, e in self._ends)
 
     def _is_conceded(self, trigger_start: int, trigger_end: int, start: int) -> bool:
-        """Return whether others' words are a concession that a comma ends: 'while they say it is dear, it is ...'."""
+        """Return whether others' words are a concession that a comma ends: 'while they say so, it is'."""
         if not _CONCESSION.search(self._text, 0, trigger_start):
             return False
         said, comma, _ = self._text[trigger_end:start].rpartition(", ")

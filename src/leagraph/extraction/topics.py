@@ -54,7 +54,7 @@ class Topic:
         return len(names) == 1 and set(self.general) <= self._under and not names[0].endswith("services")
 
     def is_meant_by(self, noun: str) -> bool:
-        """Return whether 'this is a good service', 'this is good work' must be said of what the heading names."""
+        """Return whether 'this is a good service' can only be said of what the heading names."""
         entries = [self._vocabulary.functions[function] for function in self._place.functions]
         if self._place.section == "apa" or len(entries) != 1:
             return False
