@@ -20,6 +20,7 @@ _SAME = (
     *("the same grade", "the same judgement", "the same as last year", "the same is ", "the same was "),
     *("the same holds", "the same goes", "the same applies", "the same can ", "the same may "),
     *("the same must ", "the same.", "the same,", "the same;", "the same now"),
+    *("no better ", "no worse ", "no different "),
     *(", as is ", ", as are ", ", as was ", ", as were "),
     *("no reason to", "no cause to", "no grounds to", "that judgement", "that view", "that conclusion"),
     *("the same view", "the same conclusion", "judgement still", "judgement stands", "judgement holds"),

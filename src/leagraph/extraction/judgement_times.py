@@ -17,7 +17,7 @@ _AS_BEFORE = re.compile(r"\bas (?:before|(?:it|they) (?:was|were))(?: before| th
 PAST_VERBS = frozenset(
     {"was", "were", "was then", "were then", "had been", "did not", "fell below", "fell short of"}
 )
-_JUDGING_NOW = frozenset({"judge", "find", "consider", "rate"})  # 'but we find it poor'
+_JUDGING_NOW = frozenset({"judge", "find", "consider", "rate", "think"})  # 'but we find it poor'
 
 
 def times_of(
