@@ -50,12 +50,13 @@ _SAME = (
     ),
 )
 # 'Performed well' grades a function though 'well' is no word of the scale.
-_DONE_VERBS = ("performed", "carried out", "discharged")
+_DONE_VERBS = ("performed", "carried out", "discharged", "performs", "carries out", "discharges", "fulfils")
+_DUTIES = ("function", "functions", "duty", "duties", "obligations", "responsibilities")
 _DONE = tuple(
     f"{one} {other}"
-    for verb in _DONE_VERBS
+    for word in (*_DONE_VERBS, *_DUTIES)
     for adverb in ("well", "very well", "poorly")
-    for one, other in ((verb, adverb), (adverb, verb))
+    for one, other in ((word, adverb), (adverb, word))
 )
 _CUE_OF = {
     "value": "value",
