@@ -20,6 +20,8 @@ _SAME = (
     *("the same grade", "the same judgement", "the same as last year", "the same is ", "the same was "),
     *("the same holds", "the same goes", "the same applies", "the same can ", "the same may "),
     *("the same must ", "the same.", "the same,", "the same;", "the same now"),
+    *("so it was", "so they were", "was the judgement", "was also the ", "was the finding", "was the view"),
+    *("confirmed by", "no change", "no real change", "no significant change", "as it is ", "as they are "),
     *("no better ", "no worse ", "no different "),
     *(", as is ", ", as are ", ", as was ", ", as were "),
     *("no reason to", "no cause to", "no grounds to", "that judgement", "that view", "that conclusion"),
