@@ -172,14 +172,9 @@ class Discourse:
             return Subject((), self._place.functions)
         if found is None or found.facet:
             return None
-        if found.functions:
-            return found
         # A team that gives good support is not all support: 'the learning support service gives ...'.
-        return (
-            found
-            if found.parts and not is_of_kind("authority", predication.wider, self._vocabulary)
-            else None
-        )
+        of_authority = is_of_kind("authority", predication.wider, self._vocabulary)
+        return found if found.functions or (found.parts and not of_authority) else None
 
     def _contributor(self, predication: Predication) -> Subject | None:
         """Return what makes a contribution: in a report, the services that the heading names."""
