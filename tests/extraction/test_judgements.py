@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from leagraph.documents import Document, read_document
+from leagraph.extraction.extract import extract
 from leagraph.extraction.facts import Judgement
 from leagraph.extraction.grade_cues import rules_worth_trying
 from leagraph.extraction.judgements import find_judgements
@@ -79,6 +80,17 @@ def test_the_first_grade_under_the_heading_stands_before_the_commentary() -> Non
 def test_the_summary_of_a_section_grades_the_section_as_a_whole() -> None:
     document = section_of("support", "Summary", "The LEA's support is highly satisfactory.")
     assert _headlines(document) == {"school-improvement-overall current highly-satisfactory"}
+
+
+def test_a_joint_heading_keeps_a_headline_for_each_function_that_it_joins() -> None:
+    second = "While monitoring is slow, the function as a whole is satisfactory."
+    heading = "Monitoring, challenge and intervention"
+    document = section_of("support", heading, "The definition is good.", second)
+    judgements = extract(document, load_vocabulary()).judgements
+    assert {f"{j.function} {j.when} {j.grade}" for j in judgements if j.headline} == {
+        "monitoring-challenge-definition current good",
+        "monitoring-and-challenge current satisfactory",
+    }
 
 
 def test_a_past_grade_needs_an_earlier_inspection_or_a_present_grade_beside_it() -> None:

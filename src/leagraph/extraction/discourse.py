@@ -31,9 +31,9 @@ _PRESENT = frozenset(
 _DATED = frozenset({"then", "aside-past"})  # predicates that inspections are read for where they give a date
 _OF_LETTERS = _DATED | {"outcome", "advance", "as-last"}  # predicates that else only letters are read for
 _BASES = frozenset({"basis", "framework", "foundation"})  # what a plan is for the work
-_DEEDS = frozenset({"work", "level", "standard", "support", "provision"})
 _AUTHORITIES = frozenset({"lea", "authority"})
 _ONE_SERVICE = re.compile(r"(?:the|this) service", re.IGNORECASE)
+_SERVICES = re.compile(r"(?:all\s+)?(?:of\s+)?these\s+services", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _STANDARD = re.compile(r"\b(?:standard|quality|level|position|judgement|situation)s?\b", re.IGNORECASE)
 # Conjunctions whose clause may lack a verb: 'although well known, the service ...'.
@@ -93,6 +93,8 @@ class Discourse:
         functions = subject.functions if subject else ()
         self._recent = (self._recent[1], functions)
         self._told = f"{self._told} {text}"
+        if len(named := self._topic.joined_in(text)) == 2:
+            self.pair = named  # 'cleaning is given by the council, catering by a firm. The former is good.'
         self._topic.move(text, functions)
 
     def subject_of(self, predication: Predication, text: str, *, again: bool) -> Subject | None:
@@ -104,6 +106,8 @@ class Discourse:
             dated = kind in _DATED and self.tells_previous(text[predication.start :])
             if not dated:
                 return None
+        if kind == "same-again":  # 'inspectors reach the same judgement'
+            return Subject(self.last[0]) if self.last else None
         if kind == "outcome":  # 'services are good at helping children to be healthy'
             return Subject(self._place.functions)
         if kind == "progress":
@@ -129,7 +133,7 @@ class Discourse:
         relative = before.lower().endswith(("which", " an lea that", " an authority that"))
         if relative and (named := self._phrase_before(before)):
             found: Subject | None = named
-        elif relative and not words and (named := self._antecedent(before)):
+        elif relative and words in ("", "which") and (named := self._antecedent(before)):
             found = named
         elif not words or is_of_kind("pronoun", words, self._vocabulary):
             found = self._subject if again else self._of_pronoun(words, predication, text)
@@ -168,14 +172,9 @@ class Discourse:
             return Subject((), self._place.functions)
         if found is None or found.facet:
             return None
-        if found.functions:
-            return found
         # A team that gives good support is not all support: 'the learning support service gives ...'.
-        return (
-            found
-            if found.parts and not is_of_kind("authority", predication.wider, self._vocabulary)
-            else None
-        )
+        of_authority = is_of_kind("authority", predication.wider, self._vocabulary)
+        return found if found.functions or (found.parts and not of_authority) else None
 
     def _contributor(self, predication: Predication) -> Subject | None:
         """Return what makes a contribution: in a report, the services that the heading names."""
@@ -223,6 +222,8 @@ class Discourse:
 
         def topic() -> tuple[str, ...]:
             named = self._topic.services_in(before)
+            if not named and _SERVICES.fullmatch(words) and self._topic.is_on_one_of_several:
+                return self._place.functions
             # One service among several that the heading treats together, and it is not clear which.
             unclear = not named and _ONE_SERVICE.fullmatch(words) and self._topic.is_of_several
             return () if unclear else named or self._topic.general
@@ -240,11 +241,11 @@ class Discourse:
                 return found
         if self._topic.it:
             return Subject(one_named(self._topic.it, text[: predication.start], self._vocabulary))
-        noun = (predication.noun or "").lower()
+        noun = (predication.noun or pronoun.partition(" for it")[0]).lower()  # 'support for it'
         if noun == "service" and self.last and self.last[0] == self._place.functions:
             return Subject(self.last[0])  # 'it is now a good service', after a grade of what it was
-        if noun in _DEEDS and self._place.section != "apa" and len(self._place.functions) == 1:
-            return Subject(self._place.functions, facet=True)  # 'this is good work'
+        if self._topic.is_meant_by(noun):
+            return Subject(self._place.functions, facet=True)
         return of_plan(noun, self._place, self._vocabulary) if noun in PLANS else None
 
     def _antecedent(self, before: str) -> Subject | None:

@@ -17,7 +17,16 @@ __all__ = ["has_grade_words", "rules_worth_trying"]
 _SAME = (
     *("so is ", "so are ", "so was ", "so were ", "so, "),
     *(" so ", " so.", " so,", " so;", " so:", "still the case", "remains the case", "remains true"),
-    *("the same grade", "the same judgement", "the same as last year"),
+    *("the same grade", "the same judgement", "the same as last year", "the same is ", "the same was "),
+    *("the same holds", "the same goes", "the same applies", "the same can ", "the same may "),
+    *("the same must ", "the same.", "the same,", "the same;", "the same now"),
+    *("so it was", "so they were", "was the judgement", "was also the ", "was the finding", "was the view"),
+    *("confirmed by", "no change", "no real change", "no significant change", "as it is ", "as they are "),
+    *("no better ", "no worse ", "no different "),
+    *(", as is ", ", as are ", ", as was ", ", as were "),
+    *("no reason to", "no cause to", "no grounds to", "that judgement", "that view", "that conclusion"),
+    *("the same view", "the same conclusion", "judgement still", "judgement stands", "judgement holds"),
+    *("judgement that", "judgement which", "judgement remains", "judgement is", "judgement applies"),
     *("the position", "remain the same", "remains the same", "much the same", "unchanged"),
     *(
         "not altered",
@@ -36,17 +45,20 @@ _SAME = (
         "same footing",
         "is still",
         "are still",
+        "still is",
+        "still are",
         "do so",
         "does so",
     ),
 )
 # 'Performed well' grades a function though 'well' is no word of the scale.
-_DONE_VERBS = ("performed", "carried out", "discharged")
+_DONE_VERBS = ("performed", "carried out", "discharged", "performs", "carries out", "discharges", "fulfils")
+_DUTIES = ("function", "functions", "duty", "duties", "obligations", "responsibilities")
 _DONE = tuple(
     f"{one} {other}"
-    for verb in _DONE_VERBS
+    for word in (*_DONE_VERBS, *_DUTIES)
     for adverb in ("well", "very well", "poorly")
-    for one, other in ((verb, adverb), (adverb, verb))
+    for one, other in ((word, adverb), (adverb, word))
 )
 _CUE_OF = {
     "value": "value",

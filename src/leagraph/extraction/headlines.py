@@ -53,9 +53,10 @@ def with_headlines(candidates: Sequence[Candidate], headed: Set[str]) -> tuple[J
     for a function that is graded nowhere else.
     """
     chosen: dict[tuple[str, str], int] = {}
+    unlike = _unlike_sides(candidates)
     for index, candidate in enumerate(candidates):
         function = candidate.judgement.function
-        if not candidate.whole or candidate.tier is Tier.REMARK:
+        if not candidate.whole or candidate.tier is Tier.REMARK or index in unlike:
             continue
         if candidate.tier is Tier.ASIDE and (function in headed or function.endswith("-overall")):
             continue
@@ -67,6 +68,22 @@ def with_headlines(candidates: Sequence[Candidate], headed: Set[str]) -> tuple[J
         replace(candidate.judgement, headline=index in headlines, confidence=_confidence(candidate))
         for index, candidate in enumerate(candidates)
     )
+
+
+def _unlike_sides(candidates: Sequence[Candidate]) -> set[int]:
+    """Return the sides of one function that one sentence grades differently: none stands for the whole."""
+    sides: dict[tuple[str, str, int], list[int]] = {}
+    for index, candidate in enumerate(candidates):
+        if candidate.facet and candidate.whole:
+            judgement = candidate.judgement
+            key = judgement.function, judgement.when, judgement.evidence.span.start
+            sides.setdefault(key, []).append(index)
+    return {
+        index
+        for found in sides.values()
+        if len({candidates[at].judgement.grade for at in found}) > 1
+        for index in found
+    }
 
 
 def _lone_parts(candidates: Sequence[Candidate], chosen: Collection[tuple[str, str]]) -> Iterator[int]:

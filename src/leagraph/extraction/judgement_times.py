@@ -17,6 +17,7 @@ _AS_BEFORE = re.compile(r"\bas (?:before|(?:it|they) (?:was|were))(?: before| th
 PAST_VERBS = frozenset(
     {"was", "were", "was then", "were then", "had been", "did not", "fell below", "fell short of"}
 )
+_JUDGING_NOW = frozenset({"judge", "find", "consider", "rate", "think"})  # 'but we find it poor'
 
 
 def times_of(
@@ -53,7 +54,8 @@ def times_of(
             yield "previous", grade, "stated"
         return
     if kind == "inspectors":
-        kind = "past" if discourse.previous else "current"
+        told_then = discourse.previous and predication.verb.lower() not in _JUDGING_NOW
+        kind = "past" if told_then else "current"
     if kind == "earned":
         kind = "past" if predication.verb.lower().endswith("ed") else "current"
     if kind and kind.startswith(("done", "managed", "again", "respectively", "outcome")):

@@ -150,7 +150,7 @@ class _Reader:
                     judgement=_judgement(function, when, grade, predication, evidence),
                     whole=function in subject.functions and not predication.limited,
                     tier=self._tier(function, subject),
-                    facet=subject.facet or predication.rule.value in _OF_A_SIDE,
+                    facet=subject.facet or predication.kind in _OF_A_SIDE,
                     implied=ground == "implied",
                     contrasted=ground == "contrast",
                     summing=summing,
@@ -167,7 +167,7 @@ class _Reader:
         both = (predication.subject, predication.wider)  # the wider one where a clause ends the subject
         words = next((text for text in both if is_of_kind("near", text, self.vocabulary)), "")
         kinds = (is_of_kind(kind, words, self.vocabulary) for kind in ("document", "part"))
-        of_giver = predication.rule.value in _OF_A_SIDE | {"gives"}  # 'the team gives good support'
+        of_giver = predication.kind in _OF_A_SIDE | {"gives"}  # 'the team gives good support'
         if not words or predication.limited or of_giver or any(kinds):
             return False
         named = {mention.function for mention in mentions_of(words, self.vocabulary) if mention.strong}

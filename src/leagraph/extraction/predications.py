@@ -46,6 +46,11 @@ class Predication:
     noun: str | None  # the noun that carries the grade: 'a good plan'
     compared: str = ""  # ', as it was in 1999': words that give an earlier time the same grade
 
+    @property
+    def kind(self) -> str:
+        """The kind of predicate, without the grade that its rule may give."""
+        return (self.rule.value or "").partition(" ")[0]
+
 
 def predications_of(text: str, vocabulary: Vocabulary) -> tuple[Predication, ...]:
     """Return the graded predicates of one plain sentence from left to right."""

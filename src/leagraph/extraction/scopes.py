@@ -21,6 +21,8 @@ _PLAIN_QUOTES = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a
 # No phrase of the earlier inspection is without one of these words.
 _PREVIOUS_CUES = ("inspect", "report", "that time", "previously", " ago")
 
+# 'While officers', 'although many of the schools' right before what they say.
+_CONCESSION = re.compile(r"\b(?:while|whilst|although|though)\s+(?:[\w'-]+\s+){0,4}\Z", re.IGNORECASE)
 _LONGEST = 40  # letters of a condition or aim
 
 Range = tuple[int, int]
@@ -71,10 +73,12 @@ class Scopes:
                 return not self._is_endorsed_before(start)
             if direction == "within":
                 continue
-            forward = trigger_end <= start and not self._ended(trigger_end, start)
+            forward = trigger_end <= start and not (
+                self._ended(trigger_end, start) or self._is_conceded(trigger_start, trigger_end, start)
+            )
             backward = direction == "both" and trigger_start >= end and not self._ended(end, trigger_start)
             if forward or backward:
-                return not self._is_endorsed_before(start)
+                return not (self._is_endorsed_before(start) or self._is_endorsed_after(start, end))
         return False
 
     def is_hypothetical(self, clause_start: int, start: int) -> bool:
@@ -97,12 +101,25 @@ class Scopes:
     def _is_endorsed_before(self, start: int) -> bool:
         return any(s < start for s, _ in self._ranges("scope-endorsed"))
 
+    def _is_endorsed_after(self, start: int, end: int) -> bool:
+        """Return whether the inspectors make others' present grade their own: '..., and they are right'."""
+        past = self._text.startswith(("was ", "were ", "had "), start)
+        return not past and any(s >= end for s, _ in self._ranges("scope-endorsed-after"))
+
     @cached_property
     def _ends(self) -> tuple[Range, ...]:
         return self._ranges("scope-end")
 
     def _ended(self, start: int, end: int) -> bool:
         return any(start <= s and e <= end for s, e in self._ends)
+
+    def _is_conceded(self, trigger_start: int, trigger_end: int, start: int) -> bool:
+        """Return whether others' words are a concession that a comma ends: 'while they say so, it is'."""
+        if not _CONCESSION.search(self._text, 0, trigger_start):
+            return False
+        said, comma, _ = self._text[trigger_end:start].rpartition(", ")
+        finite = self._vocabulary.rules.get("finite-verb", ())
+        return bool(comma) and any(rule.pattern.search(said) for rule in finite)
 
     def _ranges(self, category: str) -> tuple[Range, ...]:
         return tuple(

@@ -13,6 +13,9 @@ from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["Topic"]
 
+_DEEDS = frozenset({"work", "level", "standard", "support", "provision", "quality"})
+_AREAS = ("area", "aspect", "part of", "function")  # 'this was a weak area of its work'
+
 
 class Topic:
     """The topic of a passage, read on only when a pronoun or general noun asks for it."""
@@ -44,9 +47,32 @@ class Topic:
         """Whether several services are treated under the heading and none of them is the topic."""
         return bool(self._under) and self.general == self._place.functions
 
+    @property
+    def is_on_one_of_several(self) -> bool:
+        """Whether the topic is one of the services treated under the heading, and is no 'services' itself."""
+        names = [self._vocabulary.functions[function].label for function in self.general]
+        return len(names) == 1 and set(self.general) <= self._under and not names[0].endswith("services")
+
+    def is_meant_by(self, noun: str) -> bool:
+        """Return whether 'this is a good service' can only be said of what the heading names."""
+        entries = [self._vocabulary.functions[function] for function in self._place.functions]
+        if self._place.section == "apa" or len(entries) != 1:
+            return False
+        if noun == "service":
+            return bool(entries[0].broader) or "service" in entries[0].label.lower()
+        return noun in _DEEDS or noun.startswith(_AREAS)
+
     def move(self, text: str, functions: tuple[str, ...]) -> None:
         """Take in one sentence, which graded ``functions`` as a whole or none."""
         self._unread.append((text, functions))
+
+    def joined_in(self, text: str) -> tuple[str, ...]:
+        """Return the functions of a heading that joins several which ``text`` names, in its order."""
+        own = self._place.functions
+        if len(own) < 2:
+            return ()
+        named = (m.function for m in mentions_of(text, self._vocabulary) if m.strong)
+        return tuple(dict.fromkeys(function for function in named if function in own))
 
     def services_in(self, text: str) -> tuple[str, ...]:
         """Return the services, of those treated together under the heading, that ``text`` names."""
@@ -105,7 +131,11 @@ class Topic:
 
     def _goes_on(self, text: str, subject: str) -> bool:
         """Return whether a sentence that names no function leaves the topic as it was."""
-        if any(is_of_kind(kind, subject, self._vocabulary) for kind in ("pronoun", "general")):
+        if is_of_kind("general", subject, self._vocabulary):
+            if not self._it and len(self._general) == 1:
+                self._it = self._general  # 'the work is admired. It is good.'
+            return True
+        if is_of_kind("pronoun", subject, self._vocabulary):
             return True
         return any(rule.pattern.search(text) for rule in self._vocabulary.rules.get("topic-aside", ()))
 

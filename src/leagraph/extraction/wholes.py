@@ -16,6 +16,8 @@ from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["as_wholes"]
 
+_SURE = 0.75  # confidence
+
 
 def as_wholes(
     document: Document,
@@ -41,6 +43,7 @@ def as_wholes(
             else one
             for one in judgements
         )
+        judgements = _with_headline(_with_headline(judgements, part), whole)
         follow_ups = tuple(
             replace(one, functions=tuple(dict.fromkeys(whole if f == part else f for f in one.functions)))
             if part in one.functions and not of_part(one.evidence.quote)
@@ -48,3 +51,18 @@ def as_wholes(
             for one in follow_ups
         )
     return tuple(judgements), tuple(follow_ups)
+
+
+def _with_headline(judgements: Sequence[Judgement], function: str) -> tuple[Judgement, ...]:
+    """Return the judgements, with a headline for ``function`` at each time where parting took it away.
+
+    The first grade takes its place; grades of parts are less sure than any that may stand for a function.
+    """
+    lost: dict[str, int] = {}
+    headed = {one.when for one in judgements if one.function == function and one.headline}
+    for index, one in enumerate(judgements):
+        if one.function == function and one.when not in headed and one.confidence >= _SURE:
+            lost.setdefault(one.when, index)
+    return tuple(
+        replace(one, headline=True) if index in lost.values() else one for index, one in enumerate(judgements)
+    )
