@@ -43,6 +43,8 @@ def test_a_name_does_not_go_on_into_another_name() -> None:
         ("The Vale Chinese Association met.", "Vale Chinese Association", "voluntary-community"),
         ("The Infant Heads’ Forum met.", "Infant Heads' Forum", "school-body"),
         ("The Special School Heads Forum met.", "Special School Heads Forum", "school-body"),
+        ("The Head Teachers’ Council met.", "Head Teachers' Council", "school-body"),
+        ("The PFI contractor, Oaken Schools, is slow.", "Oaken Schools", "business"),
         ("The School Funding Forum met.", "School Funding Forum", "school-body"),
         ("The Schools’ Budget Panel met.", "Schools' Budget Panel", "school-body"),
         ("Places come from a building company, Ashcombe Oaks, and a farm.", "Ashcombe Oaks", "business"),
@@ -80,6 +82,14 @@ def test_bodies_are_found_by_names_in_capitals_and_by_what_they_are_called(
         (
             "Oak College and Elm College are both colleges of further education.",
             ["oak-college", "elm-college"],
+        ),
+        (
+            "It belongs to Vale Grid for Learning, the regional broadband consortium.",
+            ["vale-grid-for-learning"],
+        ),
+        (
+            "It works with Oak University, the local college, the police and Connexions.",
+            ["oak-university", "further-education-colleges", "police", "connexions"],
         ),
         ("Oak College is the largest further education college in the county.", ["oak-college"]),
         (
@@ -159,6 +169,7 @@ def test_a_ministry_under_its_earlier_and_later_name_is_one_where_report_and_voc
         "A primary heads' forum and a schools budget group meet.",
         "Residents formed a community association.",
         "Places come from a training company.",
+        "Councillor Jarvis opened Rathbone Road Primary School, and Trident Park is a ward.",
     ],
 )
 def test_groups_at_large_and_bodies_only_planned_are_no_agencies(sentence: str) -> None:

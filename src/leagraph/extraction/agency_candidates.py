@@ -206,7 +206,8 @@ class _Search:
                 entry = self.vocabulary.agencies.get(one.slug or "")
                 if entry is None or one.place or (entry.kind in NATIONAL_KINDS and entry.notation != UNNAMED):
                     continue
-                match = rule.pattern.match(self.text, one.end) if self.text[one.start].islower() else None
+                in_words = self.text[one.start : one.end].split()[-1].islower()
+                match = rule.pattern.match(self.text, one.end) if in_words else None
                 bounds = name_of_rule_match(match) if match else None
                 if bounds and bounds[0] not in known and not self._is_of_person(one.start):
                     yield Candidate(*bounds, None, rule, entry.kind)

@@ -1,9 +1,10 @@
 """Names that explain one another: another name, a description or an example of the same agency.
 
 The words between two mentions tell. ``agency-renamed``: the second is another name of the first.
-``agency-described``: the second, unnamed, only describes the first. ``agency-exemplified``: the first,
-unnamed, is a group of which the second is told. ``agency-called``: the second is the name of the first.
-``agency-succession``: they are the earlier and the later name of one body, where the vocabulary says so too.
+``agency-described``: the second, unnamed, only describes the first; ``agency-described-last``: it does so
+where ``agency-phrase-end`` follows. ``agency-exemplified``: the first, unnamed, is a group of which the
+second is one. ``agency-called``: the second is the name of the first. ``agency-succession``: they are the earlier
+and the later name of one body, where the vocabulary says so too.
 """
 
 from __future__ import annotations
@@ -72,8 +73,12 @@ class _Explanations:
         return one.rule.category == "agency-called" and before.slug in self.vocabulary.agencies
 
     def _describes(self, before: Candidate, one: Candidate) -> bool:
+        text = self.running.text
+        if self._between("agency-described-last", before, one):
+            rules = rules_of(self.vocabulary, "agency-phrase-end")
+            return any(rule.pattern.match(text, one.end) for rule in rules)
         # 'The university, a local college and the police': a list goes on.
-        goes_on = self.running.text.startswith((" and ", " or "), one.end)
+        goes_on = text.startswith((" and ", " or "), one.end)
         return not goes_on and self._between("agency-described", before, one)
 
     def _between(self, category: str, before: Candidate, one: Candidate) -> bool:
