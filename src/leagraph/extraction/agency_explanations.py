@@ -3,8 +3,8 @@
 The words between two mentions tell. ``agency-renamed``: the second is another name of the first.
 ``agency-described``: the second, unnamed, only describes the first; ``agency-described-last``: it does so
 where ``agency-phrase-end`` follows. ``agency-exemplified``: the first, unnamed, is a group of which the
-second is one. ``agency-called``: the second is the name of the first. ``agency-succession``: they are the earlier
-and the later name of one body, where the vocabulary says so too.
+second is one. ``agency-called``: the second is the name of the first. ``agency-succession``: they are the
+earlier and the later name of one body, where the vocabulary says so too.
 """
 
 from __future__ import annotations
