@@ -20,6 +20,8 @@ __all__ = ["with_bare_words_explained"]
 
 _BEFORE = re.compile(r"(?:\w+ ){0,2}$")  # the article and the number in front of a plural
 
+_NUMBERS = ((2, "(?:two|both)"), (3, "three"), (4, "four"), (5, "five"))
+
 
 def with_bare_words_explained(
     mentions: Sequence[Candidate], running: RunningText, vocabulary: Vocabulary
@@ -27,6 +29,12 @@ def with_bare_words_explained(
     """Return the mentions with bare words given to the bodies they mean, and without mere groups."""
     reader = _BareWords(mentions, running, vocabulary)
     return reader.without_groups([meant for one in mentions for meant in reader.meant_by(one)])
+
+
+def _agrees(words: str, count: int) -> bool:
+    """Return whether a number that stands before a plural, if any does, is that of the bodies named."""
+    told = next((number for number, word in _NUMBERS if re.search(rf"\b{word}\b", words)), count)
+    return told == count
 
 
 class _BareWords:
@@ -43,7 +51,8 @@ class _BareWords:
         if len(single) == 1:
             yield replace(one, slug=single[0])
         elif len(several) > 1:
-            yield from (replace(one, slug=slug) for slug in several)
+            if _agrees(self._with_article(one, words), len(several)):
+                yield from (replace(one, slug=slug) for slug in several)
         elif one.place or not self._named("agency-bare-left", one.slug, words):
             yield one
 

@@ -84,6 +84,7 @@ class _Search:
         self.running, self.vocabulary = running, vocabulary
         self.text = running.text
         self.lexicon = rules_of(vocabulary, "agency-lexicon")  # for named bodies, for unnamed ones
+        self.doubtful = rules_of(vocabulary, "agency-lexicon-of")  # by slug, for names often meant otherwise
         self.by_end: dict[int, Place] = {}
         self.by_start: dict[int, Place] = {}
         self.named_ends: list[int] = []  # where the names of the vocabulary end, in rising order
@@ -118,6 +119,7 @@ class _Search:
             else:
                 found += [*self._by_rule(rule, matches)]
         found += self._after_places()
+        found = [*self._called(found), *found]
         return Candidates(tuple(_allowed(found, forbidden)), tuple(_allowed(short, forbidden)))
 
     def _matches(
@@ -131,7 +133,16 @@ class _Search:
         """Return the candidate of a name of the vocabulary, with its area where one is printed."""
         # A word such as 'universities' may mean bodies at large: its rule claims less.
         rule = self.lexicon[self.vocabulary.agencies[slug].notation == UNNAMED]
-        return self._with_area(self._with_place(Candidate(start, end, slug, rule)))
+        rule = next((each for each in self.doubtful if each.pattern.fullmatch(slug)), rule)
+        return self._with_area(self._with_place(Candidate(start, self._end_of_name(end, slug), slug, rule)))
+
+    def _end_of_name(self, end: int, slug: str) -> int:
+        """Return where a name ends that goes on after its words in the vocabulary: 'Capita Services'."""
+        for rule in rules_of(self.vocabulary, "agency-longer-name"):
+            is_of_kind = rule.value == self.vocabulary.agencies[slug].kind
+            if is_of_kind and (match := rule.pattern.match(self.text, end)):
+                return match.end()
+        return end
 
     def _with_place(self, one: Candidate) -> Candidate:
         """Return a candidate with the place, or two places joined by ``and``, printed directly before it."""
@@ -186,6 +197,24 @@ class _Search:
             for place in self.by_start.values():
                 if match := rule.pattern.match(self.text, place.end):
                     yield Candidate(place.start, match.end(), None, rule, rule.value, place)
+
+    def _called(self, found: list[Candidate]) -> Iterator[Candidate]:
+        """Yield the names that follow the words for a local body: 'the careers company, Compass'."""
+        known = {one.start for one in found if one.slug} | self.by_start.keys()
+        for rule in rules_of(self.vocabulary, "agency-called"):
+            for one in found:
+                entry = self.vocabulary.agencies.get(one.slug or "")
+                if entry is None or one.place or (entry.kind in NATIONAL_KINDS and entry.notation != UNNAMED):
+                    continue
+                in_words = self.text[one.start : one.end].split()[-1].islower()
+                match = rule.pattern.match(self.text, one.end) if in_words else None
+                bounds = name_of_rule_match(match) if match else None
+                if bounds and bounds[0] not in known and not self._is_of_person(one.start):
+                    yield Candidate(*bounds, None, rule, entry.kind)
+
+    def _is_of_person(self, start: int) -> bool:
+        before = self.text[max(0, start - _NEAR) : start]
+        return any(rule.pattern.search(before) for rule in rules_of(self.vocabulary, "agency-called-not"))
 
     def _before_places(self, rule: Rule, matches: list[re.Match[str]]) -> Iterator[Candidate]:
         for match in matches:

@@ -44,7 +44,9 @@ def described(mentions: Sequence[Candidate], text: str, vocabulary: Vocabulary) 
 def _node(slug: str, mentions: Sequence[Candidate], text: str, vocabulary: Vocabulary) -> Node:
     entry = vocabulary.agencies.get(slug)
     if entry is None:
-        full = max(mentions, key=lambda one: (one.place is not None, one.end - one.start))
+        # Words that only describe the body, or mean it in this report, are no name to show.
+        named = [one for one in mentions if one.kind] or mentions
+        full = max(named, key=lambda one: (one.place is not None, one.end - one.start))
         name = _shown(text[full.start : full.end])
         return Node(slug, name, next((one.kind for one in mentions if one.kind), _OTHER), local=True)
     if entry.notation == UNNAMED:

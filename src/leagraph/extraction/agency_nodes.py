@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from leagraph.extraction.agency_abbreviations import abbreviates, bracketed_after
 from leagraph.extraction.agency_bare_words import with_bare_words_explained
 from leagraph.extraction.agency_candidates import Candidate, candidates_of, rules_of
 from leagraph.extraction.agency_descriptions import Node, described
+from leagraph.extraction.agency_explanations import with_explanations_joined
 from leagraph.extraction.agency_standing import Standing
 from leagraph.extraction.agency_text import RunningText
 from leagraph.extraction.vocabulary import Vocabulary
@@ -35,7 +35,7 @@ def nodes_of(running: RunningText, vocabulary: Vocabulary) -> Nodes:
     first = standing.of(candidates.found)
     present = {one.slug for one in first}
     further = [*_further_names(first, standing), *(one for one in candidates.short if one.slug in present)]
-    mentions = _without_renamings(standing.of([*first, *further]), running, vocabulary)
+    mentions = with_explanations_joined(standing.of([*first, *further]), running, vocabulary)
     mentions = _with_home_names_joined(mentions, running, vocabulary)
     mentions = with_bare_words_explained(mentions, running, vocabulary)
     return Nodes(described(mentions, running.text, vocabulary), tuple(mentions))
@@ -95,16 +95,3 @@ def _with_home_names_joined(
             if slug.endswith(f"-{short}") and running.is_home(slug[: -len(short) - 1].replace("-", " ")):
                 full[short] = slug
     return [replace(one, slug=full[one.slug]) if one.slug in full else one for one in mentions]
-
-
-def _without_renamings(
-    mentions: Sequence[Candidate], running: RunningText, vocabulary: Vocabulary
-) -> list[Candidate]:
-    """Leave out a name that only explains another agency's name in front of it, as in brackets."""
-    rules = rules_of(vocabulary, "agency-renamed")
-    kept = list(mentions[:1])
-    for before, one in pairwise(mentions):
-        explains = any(rule.pattern.fullmatch(running.text, before.end, one.start) for rule in rules)
-        if before.slug == one.slug or not explains:
-            kept.append(one)
-    return kept

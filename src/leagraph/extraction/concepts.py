@@ -30,6 +30,7 @@ __all__ = [
 _BASE = "https://w3id.org/leagraph/"
 _LEA = f"{_BASE}ontology#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
+_DCTERMS = "http://purl.org/dc/terms/"
 _NAMES = {  # of schemes between << and >>, where they are not those of the scheme
     "grade/jrs": "grade",
     "grade/apa": "apa-grade",
@@ -75,9 +76,13 @@ class Grade(Concept):
 
 @dataclass(frozen=True, slots=True)
 class AgencyEntry(Concept):
-    """An organisation that reports mention; ``kind`` is a slug of the scheme of agency kinds."""
+    """An organisation that reports mention; ``kind`` is a slug of the scheme of agency kinds.
+
+    ``later`` is the slug of the agency that the same body was under its next name, where it was renamed.
+    """
 
     kind: str
+    later: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,12 @@ def _concept(described: Description, scheme: str) -> Concept:
     if scheme.startswith("grade/"):
         return Grade(*shared, scheme.removeprefix("grade/"), int(described.one(f"{_LEA}gradeNumber")))
     if scheme == "agency":
-        return AgencyEntry(*shared, described.one(f"{_LEA}hasAgencyKind").rsplit("/", 1)[-1])
+        later = described.optional(f"{_DCTERMS}isReplacedBy")
+        return AgencyEntry(
+            *shared,
+            described.one(f"{_LEA}hasAgencyKind").rsplit("/", 1)[-1],
+            later.rsplit("/", 1)[-1] if later else None,
+        )
     return Authority(*shared) if scheme == "authority" else Concept(*shared)
 
 
