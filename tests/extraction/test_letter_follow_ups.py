@@ -139,7 +139,10 @@ def test_the_words_of_letters_tell_nothing_in_a_report(text: str) -> None:
             "Clinics are near, and the JAR's recommendation to open one in the east has been implemented.",
             "implemented",
         ),
-        ("In 2005 inspectors asked the council to test its alarms. No tests have been held.", "not-implemented"),
+        (
+            "In 2005 inspectors asked the council to test its alarms. No tests have been held.",
+            "not-implemented",
+        ),
     ],
 )
 def test_a_joint_area_review_is_an_inspection_before(text: str, status: str) -> None:
