@@ -413,3 +413,55 @@ No.    Judgement                                                     Grade    NI
         "gifted-and-talented": ("4", False),
     }
     assert {n.code for n in notices} == {"not-inspected", "grade-lost"}
+
+
+def test_a_record_with_one_cell_a_line_keeps_its_grades_beside_numbers_of_pages() -> None:
+    words = [
+        "Help with literacy",
+        "Help with numeracy",
+        "Use of ICT in the\ncurriculum",
+        "Help at Key Stage 3",
+        "Work with minority ethnic and\nTraveller pupils",
+        "Pupils gifted and talented",
+        "Help for school leadership",
+        "Help for governors",
+        "Services to support school management",
+    ]
+    grades = {12: "3", 13: "2", 14: "5", 15: "", 16: "NI", 17: "4", 18: "1", 19: "2", 20: "6"}
+    cells = [f"{number}\n{text}\n{grades[number]}" for number, text in enumerate(words, 12)]
+    cells += ["20a\nFinancial services\n3", "20b\nHuman resources\n2", "20c\nProperty services\n6"]
+    cells += ["20d\nServices for ICT in school administration\n4", "20e\nCleaning\n5", "20g\nCatering\n4"]
+    cells += ["21\nSupply of teachers\n3", "22\nLeadership of services\n2", "23\nDeployment of staff\n4"]
+    cells += ["24\nStrategic planning of help\n3", "25\nPerformance management of help\n3"]
+    cells += ["26\nExpertise of staff\n2", "28\nValue for money of services\n4"]
+    cells[3] += "\n\n22\n\nINSPECTION OF WESTMERE"  # the foot and head of a page, the grade lost
+    cells[9] += "\n\n23\n\nINSPECTION OF WESTMERE"
+    table = "\n\n".join(cells)
+    document = report_of(
+        f"{_BODY}Appendix 1: Record of judgements\n\nNumber\nJudgement\nGrade\n\n{table}\n{_KEY}"
+    )
+    grades_found, _, notices = _record(document)
+    assert "key-stage-3" not in grades_found
+    assert "minority-ethnic-and-traveller" not in grades_found
+    assert {grades_found[f] for f in ("numeracy", "governors", "improvement-services-expertise")} == {"2"}
+    assert (grades_found["financial-services"], grades_found["improvement-services-value"]) == ("3", "4")
+    assert len(grades_found) == 20
+    assert {n.code for n in notices} == {"not-inspected", "grade-lost"}
+
+
+def test_an_item_of_unknown_words_in_columns_is_told_by_its_number() -> None:
+    rows = [(12, "Help with literacy", 3), (13, "Help with numeracy", 2), (14, "Help with computers", 5)]
+    rows += [(15, "Help at Key Stage 3", 4), (16, "Work with minority ethnic pupils", 3)]
+    rows += [(17, "Pupils gifted and talented", 4), (19, "Help for governors", 2)]
+    table = "\n".join(f"{number:<7}{words:<60}{grade}" for number, words, grade in rows)
+    head = f"{'No.':<7}{'Judgement':<60}Grade"
+    document = report_of(f"{_BODY}Appendix 2: Record of judgements\n\n{head}\n\n{table}\n{_KEY}")
+    assert _record(document)[0] == {
+        "literacy": "3",
+        "numeracy": "2",
+        "ict-curriculum": "5",
+        "key-stage-3": "4",
+        "minority-ethnic-and-traveller": "3",
+        "gifted-and-talented": "4",
+        "governors": "2",
+    }

@@ -5,6 +5,7 @@ A grade that the text has lost is left out and reported, never guessed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
@@ -13,7 +14,7 @@ from leagraph.extraction.facts import Judgement, Notice
 from leagraph.extraction.placing import evidence_at
 from leagraph.extraction.record_apa import apa_record
 from leagraph.extraction.record_awards import awarded
-from leagraph.extraction.record_grades import grade_pairs, grades_of_slots
+from leagraph.extraction.record_grades import grade_pairs, grades_of_cells, grades_of_slots
 from leagraph.extraction.record_items import (
     GradedItem,
     blanked,
@@ -24,11 +25,19 @@ from leagraph.extraction.record_items import (
 )
 from leagraph.extraction.record_layout import laid_out_grades
 from leagraph.extraction.record_stretches import stretched_grades
-from leagraph.extraction.record_text import CleanRow, clean_rows, columns_of, flattened, record_region
+from leagraph.extraction.record_text import (
+    CleanRow,
+    clean_rows,
+    columns_of,
+    flattened,
+    is_celled,
+    record_region,
+)
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["find_record"]
 
+_NOT_INSPECTED = re.compile(r"\bN/?I\b")
 _LEAST = 5  # items that make a record: fewer are a mention of it
 _LETTER = "annual performance assessment"
 
@@ -110,9 +119,7 @@ def _of_placed(
         if one.grade:
             yield award(one.grade, not_inspected=one.not_inspected)
         elif one.not_inspected:
-            message = f"item {_item(one.item.function, vocabulary)} of the record is marked as not inspected"
-            place = evidence_at(document, one.span).paragraph
-            notices[one.item.function] = Notice("not-inspected", message, place)
+            notices[one.item.function] = _uninspected(document, one.item.function, one.span, vocabulary)
         else:
             notices[one.item.function] = _lost(document, one.item.function, (), one.span, vocabulary)
         if one.previous:
@@ -134,19 +141,27 @@ def _of_flattened(
     columns = columns_of(document.text, region, vocabulary)
     judgements: list[Judgement] = []
     notices: dict[str | None, Notice] = {}
+    celled = grades_of_cells(slots) if is_celled(document.text, region) else None
     if columns.previous is not None:
         pairs = grade_pairs(slots, later_first=columns.grade < columns.previous)
     else:
-        pairs = [(grades, None) for grades in grades_of_slots(before, slots)]
+        pairs = [(grades, None) for grades in celled or grades_of_slots(before, slots)]
     for at, (item, (grades, previous)) in enumerate(zip(items, pairs, strict=True)):
         span = span_of(items, at, mapped)
         award = partial(awarded, document, item.rule, scale="jrs", span=span, vocabulary=vocabulary)
         if len(grades) == 1 and grades[0] is not None:
             judgements.append(award(grades[0]))
             judgements += [award(previous, when="previous")] if previous else []
+        elif celled and not grades[0] and _NOT_INSPECTED.search(document.text[span.start : span.end]):
+            notices[item.function] = _uninspected(document, item.function, span, vocabulary)
         else:
             notices[item.function] = _lost(document, item.function, grades, span, vocabulary)
     return judgements, notices
+
+
+def _uninspected(document: Document, function: str, span: Span, vocabulary: Vocabulary) -> Notice:
+    message = f"item {_item(function, vocabulary)} of the record is marked as not inspected"
+    return Notice("not-inspected", message, evidence_at(document, span).paragraph)
 
 
 def _lost(

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 
-__all__ = ["Slot", "grade_pairs", "grades_of_slots"]
+__all__ = ["Slot", "grade_pairs", "grades_of_cells", "grades_of_slots"]
 
 # Costs: an item without a grade; a figure that is nobody's, like a grade or not; a number not printed.
 _LOST, _STRAY_GRADE, _STRAY, _NO_NUMBER = 1.0, 1.5, 0.4, 1.0
 _GRADES = frozenset("1234567")
 _NEAR = 1e-9
+_IN_ORDER = 8  # of ten items that must stand as cells do
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,29 @@ def _best(number: str, tokens: tuple[str, ...]) -> tuple[float, frozenset[str | 
             if cost < best + _NEAR:
                 grades.add(None if grade is None else tokens[grade])
     return best, frozenset(grades)
+
+
+def grades_of_cells(slots: Sequence[Slot]) -> list[tuple[str | None, ...]] | None:
+    """Return the grades of a record whose every cell has a line of its own: number, words, grade.
+
+    A grade then stands right before the next item's number, whatever numbers of pages come between.
+    None where most items do not stand so.
+    """
+    if not slots:
+        return None
+    numbers = [slot.number for slot in slots[1:]]
+    tokens = [[*slot.inside, *slot.after] for slot in slots]
+    tokens[-1] = tokens[-1][:1]  # what follows the last grade is no part of the record
+    in_order = 0
+    for own, slot, number in zip(tokens, slots, [*numbers, ""], strict=True):
+        if own[:1] == [slot.number] and len(own) > 1:
+            own.pop(0)
+        if number and own[-1:] == [number]:
+            own.pop()
+            in_order += 1
+    if in_order * 10 < len(numbers) * _IN_ORDER:
+        return None
+    return [tuple(found) or (None,) for found in ([t for t in own if t in _GRADES] for own in tokens)]
 
 
 def grades_of_slots(before: Sequence[str], slots: Sequence[Slot]) -> list[tuple[str | None, ...]]:

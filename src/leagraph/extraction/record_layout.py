@@ -72,7 +72,8 @@ def _graded(rows: Sequence[_Row]) -> tuple[str | None, str | None, bool] | None:
         marks |= row.marks
     inspected = marks.get("not-inspected")
     grade = _grade(marks.get("grade")) or _grade(inspected)  # printed in the NI column: graded all the same
-    return grade, _grade(marks.get("previous")), inspected is not None
+    uninspected = inspected is not None or marks.get("grade", "").startswith("N")
+    return grade, _grade(marks.get("previous")), uninspected
 
 
 def _grade(mark: str | None) -> str | None:
@@ -98,9 +99,11 @@ def _rows(text: str, region: Span, vocabulary: Vocabulary) -> Iterator[_Row]:
             column = _column(chunk, places) if chunk.left >= lowest else None
             if column is not None and _MARK.fullmatch(chunk.text):
                 marks[column] = chunk.text
-            elif not _NUMBER.fullmatch(chunk.text):
+            else:
                 words.append(chunk)
         start = region.start
+        if all(_NUMBER.fullmatch(chunk.text) for chunk in words):
+            words = []  # the number of an item or a page by itself
         span = Span(start + words[0].start, start + words[-1].end) if words else None
         if span or marks:
             yield _Row(span, marks)

@@ -15,7 +15,7 @@ from leagraph.extraction.functions import own_functions_of_headings
 from leagraph.extraction.record_columns import PLAIN, Columns, columns_of_head, grade_in
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
-__all__ = ["CleanRow", "clean_rows", "columns_of", "flattened", "record_region"]
+__all__ = ["CleanRow", "clean_rows", "columns_of", "flattened", "is_celled", "record_region"]
 
 _AGREEING = 3  # rows whose words and number agree: enough to trust the numbers
 _ITEMS = 5  # that stand before the end of the record
@@ -26,6 +26,8 @@ _CELLS = re.compile(r"\t| *\| *")
 _LINE = re.compile(r"[^\r\n]+")
 _MARK = re.compile(r"\w")  # a dash stands for an empty cell
 _CELLS_OF_A_ROW = 3
+_FIGURES = re.compile(r"^[ \t]*\d{1,2}[a-z]?[ \t]*$", re.MULTILINE)
+_MANY_FIGURES = 40  # lines of one figure each: a record with one cell a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +209,16 @@ def flattened(
     return folded_stretches(document.text, kept)
 
 
+def is_celled(text: str, region: Span) -> bool:
+    """Return whether the cells of the record stand each on a line of its own."""
+    return len(_FIGURES.findall(text, region.start, region.end)) >= _MANY_FIGURES
+
+
 def _furniture(document: Document, region: Span, vocabulary: Vocabulary) -> Iterator[Span]:
+    celled = is_celled(document.text, region)  # then numbers and grades look like the numbers of pages
     for block in document.furniture:
-        if region.start <= block.span.start < region.end:
+        inside = region.start <= block.span.start < region.end
+        if inside and not (celled and _FIGURES.fullmatch(document.text[block.span.start : block.span.end])):
             yield block.span
     for rule in vocabulary.rules["record-furniture"]:
         for match in rule.pattern.finditer(document.text, region.start, region.end):
