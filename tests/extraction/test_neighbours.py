@@ -49,6 +49,14 @@ def test_list_names_the_neighbours() -> None:
     ]  # fmt: skip
 
 
+def test_names_may_stand_each_on_a_line_of_its_own() -> None:
+    names = "Rutland\nKingston upon Thames\n\nPage 27\n\nWigan\nRedcar and Cleveland"
+    assert _names(f"It was so.\n\nThe LEA's statistical neighbours are:\n\n{names}") == [
+        "Rutland", "Kingston upon Thames", "Wigan", "Redcar and Cleveland",
+    ]  # fmt: skip
+    assert _names("Spending differs from that of its neighbours:\n\nSpending is low.\nIt has grown.") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -37,6 +37,13 @@ def test_priorities_are_listed_in_many_ways(text: str) -> None:
     assert _texts(text) == _THREE
 
 
+def test_lines_may_number_the_priorities_by_name() -> None:
+    lines = "Priority 1: music and dance\n\nPriority 2: raising standards\nof spelling\n\nPage 7\n\n"
+    text = f"The EDP is sound. Its priorities reflect local needs:\n\n{lines}Priority 3: school meals"
+    assert _texts(text) == _THREE
+    assert _texts("Priority 2: music and dance\n\nPriority 4: raising standards") == []
+
+
 def test_commas_part_the_items_when_their_count_is_the_stated_one() -> None:
     assert _texts("The EDP has three priorities: music, spelling and meals.") == [
         "music",

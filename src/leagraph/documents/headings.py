@@ -57,7 +57,8 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"^(?:(?:data )?sources?\b|notes?\b\s*[:\d]|(?:table|figure|chart) \d|page\b|tel(?:ephone)?\b|fax\b|"
+    r"^(?:(?:data )?sources?\b|notes?\b\s*[:\d]|(?:table|figure|chart|priority) \d|page\b"
+    r"|tel(?:ephone)?\b|fax\b|"
     r"yours |dear |date of|name of|reference\b)|@|https?://|www\.",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from leagraph.extraction.predications import Predication
 from leagraph.extraction.scopes import Scopes, scopes_of
 from leagraph.extraction.subject_model import Place, Subject, is_of_kind
 from leagraph.extraction.subject_phrases import (
+    antecedent_of,
     is_of_support,
     names_across,
     noun_of_relative,
@@ -33,6 +34,8 @@ _OF_LETTERS = _DATED | {"outcome", "advance", "as-last"}  # predicates that else
 _BASES = frozenset({"basis", "framework", "foundation"})  # what a plan is for the work
 _AUTHORITIES = frozenset({"lea", "authority"})
 _ONE_SERVICE = re.compile(r"(?:the|this) service", re.IGNORECASE)
+_THIS_ONE = re.compile(r"(?:this|that) (?:function|aspect|area)(?: of its work)?", re.IGNORECASE)
+_IS_NOW = re.compile(r"\b(?:is|are) now\b", re.IGNORECASE)
 _SERVICES = re.compile(r"(?:all\s+)?(?:of\s+)?these\s+services", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _STANDARD = re.compile(r"\b(?:standard|quality|level|position|judgement|situation)s?\b", re.IGNORECASE)
@@ -58,12 +61,13 @@ class Discourse:
         self.last: tuple[tuple[str, ...], str] | None = None
         self.pair: tuple[str, ...] = ()
         self.quoted = False  # the sentence before quotes the grade of others
+        self.graded_here = False  # 'last' is of this paragraph
         self._recent: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # graded in the two sentences before
         self._told = ""  # the sentences of the paragraph before
 
     def begin_paragraph(self) -> None:
         """Forget the time spoken of, and what the sentences before have graded or quoted."""
-        self.previous = self.quoted = False
+        self.previous = self.quoted = self.graded_here = False
         self._recent = ((), ())
         self._told = ""
 
@@ -133,7 +137,7 @@ class Discourse:
         relative = before.lower().endswith(("which", " an lea that", " an authority that"))
         if relative and (named := self._phrase_before(before)):
             found: Subject | None = named
-        elif relative and words in ("", "which") and (named := self._antecedent(before)):
+        elif relative and words in ("", "which") and (named := antecedent_of(before, self._vocabulary)):
             found = named
         elif not words or is_of_kind("pronoun", words, self._vocabulary):
             found = self._subject if again else self._of_pronoun(words, predication, text)
@@ -221,6 +225,8 @@ class Discourse:
         """Return what ``words`` stand for; a service named ``before`` them is what a general noun means."""
 
         def topic() -> tuple[str, ...]:
+            if self._past_here and _THIS_ONE.fullmatch(words):
+                return self._past_here
             named = self._topic.services_in(before)
             if not named and _SERVICES.fullmatch(words) and self._topic.is_on_one_of_several:
                 return self._place.functions
@@ -244,18 +250,15 @@ class Discourse:
         noun = (predication.noun or pronoun.partition(" for it")[0]).lower()  # 'support for it'
         if noun == "service" and self.last and self.last[0] == self._place.functions:
             return Subject(self.last[0])  # 'it is now a good service', after a grade of what it was
+        if self._past_here and _IS_NOW.search(text[predication.clause : predication.end]):
+            return Subject(self._past_here)  # 'It was poor in 1999. Members were divided. It is now good.'
         if self._topic.is_meant_by(noun):
             return Subject(self._place.functions, facet=True)
         return of_plan(noun, self._place, self._vocabulary) if noun in PLANS else None
 
-    def _antecedent(self, before: str) -> Subject | None:
-        """Return the function named right before ', which', unless it belongs to a longer name."""
-        before = before.rstrip()[: -len("which")].rstrip(" ,")
-        for mention in mentions_of(before, self._vocabulary):
-            ends = mention.strong and mention.end == len(before)
-            if ends and is_of_kind("antecedent", before[: mention.start], self._vocabulary):
-                return Subject((mention.function,))
-        return None
+    @property
+    def _past_here(self) -> tuple[str, ...]:  # what the paragraph last graded as it was
+        return self.last[0] if self.last and self.graded_here and not self.last_is_current else ()
 
     def _phrase_before(self, before: str) -> Subject | None:
         """Return what a phrase right before 'which' stands for: the authority, or a side of its services."""

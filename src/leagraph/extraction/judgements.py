@@ -158,6 +158,7 @@ class _Reader:
                 )
         if predication.grade is not None and subject.functions:
             discourse.last = subject.functions, predication.grade
+            discourse.graded_here = True
             if len(subject.functions) == 2:
                 discourse.pair = subject.functions
             discourse.last_is_current = predication.verb.lower() not in PAST_VERBS

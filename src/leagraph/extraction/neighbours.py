@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from leagraph.documents.model import Block, BlockKind, Document, Span
+from leagraph.documents.model import Block, BlockKind, Document, Heading, Span
 from leagraph.extraction.authority_names import authority_slug
 from leagraph.extraction.cues import holds_any
 from leagraph.extraction.facts import StatisticalNeighbour
@@ -18,6 +18,7 @@ __all__ = ["find_neighbours"]
 
 _CUES = ("neighbour", "similar", "comparable", "comparator", "family")
 _LEAST = 2  # names that make a list
+_LONGEST_RUN = 400  # letters of a list with one name a line
 _NAME = re.compile(
     r"(?:[A-Z][\w'’-]*|of|upon|on|with|and|&|the|in)(?:\s+(?:[A-Z][\w'’-]*|of|upon|on|with|and|&|the|in))*"
 )
@@ -43,14 +44,40 @@ def find_neighbours(document: Document, vocabulary: Vocabulary) -> tuple[Statist
 
 def _lists(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[tuple[str, ...], Span, Rule]]:
     blocks = [block for passage in document.passages for block in passage.blocks]
-    blocks = sorted([*blocks, *document.footnotes], key=lambda block: block.span.start)
+    headings = {heading for passage in document.passages for heading in passage.headings}
+    parts: list[Block | Heading] = sorted(
+        [*blocks, *document.footnotes, *headings], key=lambda part: part.span.start
+    )
     lead: Rule | None = None
-    for block in blocks:
+    for block in parts:
+        if isinstance(block, Heading):
+            # A name on a line of its own may look like a heading.
+            if lead is not None and vocabulary.authority_named(block.text):
+                yield (block.text,), block.span, lead
+            continue
+        if block.kind is BlockKind.HEADING:
+            continue
         if block.kind is BlockKind.BULLET and lead is not None:
             yield (bare_item(block.text),), block.span, lead
             continue
+        names = _by_lines(document, block, vocabulary) if lead is not None else ()
+        if names and lead is not None:
+            yield names, block.span, lead
+            continue
         lead = _lead(block, vocabulary)
         yield from _in_sentences(block, vocabulary)
+
+
+def _by_lines(document: Document, block: Block, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the names that stand each on a line of its own; empty where a line is no name of a place."""
+    if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST_RUN:
+        return ()
+    lines = document.text[block.span.start : block.span.end].splitlines()
+    names = tuple(bare_item(line.strip()) for line in lines if line.strip())
+    if not all(_NAME.fullmatch(name) and name[0].isupper() and len(name.split()) < 8 for name in names):
+        return ()
+    sure = len(names) >= _LEAST or vocabulary.authority_named(names[0]) is not None
+    return names if sure else ()
 
 
 def _lead(block: Block, vocabulary: Vocabulary) -> Rule | None:

@@ -16,6 +16,7 @@ from leagraph.extraction.vocabulary import Rule, Vocabulary
 __all__ = ["find_priorities"]
 
 _ITEMS = re.compile(r"^[^:]*\bpriorit(?:y|ies)\b[^:]*:\s+(?P<items>.+)$")
+_FEWEST_NUMBERED = 3
 _BEFORE = re.compile(r"((?:[\w-]+\s+){1,3})priorit")
 
 
@@ -29,7 +30,30 @@ def find_priorities(document: Document, vocabulary: Vocabulary) -> tuple[PlanPri
                 PlanPriority(bare_item(text), position, evidence_at(document, span), rule.id, rule.confidence)
                 for position, (text, span) in enumerate(items, 1)
             )
-    return ()
+    return _numbered(document, vocabulary)
+
+
+def _numbered(document: Document, vocabulary: Vocabulary) -> tuple[PlanPriority, ...]:
+    """Return the priorities that lines number by name, ``Priority 1: ...``, where they count up from one."""
+    found: list[PlanPriority] = []
+    for block in (block for passage in document.passages for block in passage.blocks):
+        rule = next(
+            (
+                r
+                for r in vocabulary.rules_for("priorities-numbered", block.text)
+                if r.pattern.match(block.text)
+            ),
+            None,
+        )
+        match = rule.pattern.match(block.text) if rule else None
+        if rule is None or match is None or int(match["number"]) != len(found) + 1:
+            continue
+        span = block.mapped.span(*match.span("text"))
+        words = bare_item(match["text"])
+        found.append(
+            PlanPriority(words, len(found) + 1, evidence_at(document, span), rule.id, rule.confidence)
+        )
+    return tuple(found) if len(found) >= _FEWEST_NUMBERED else ()
 
 
 def _is_of_plan(passage: Passage, vocabulary: Vocabulary) -> bool:

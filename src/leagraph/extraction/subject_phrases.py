@@ -11,6 +11,7 @@ from leagraph.extraction.subject_model import Subject, is_of_kind
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = [
+    "antecedent_of",
     "is_of_support",
     "names_across",
     "noun_of_relative",
@@ -35,6 +36,16 @@ def words_of_subject(predication: Predication) -> str:
     if kind == "gives" and subject.lower().startswith("advice") and predication.verb.startswith("are"):
         return f"{predication.wider} are given {subject}"
     return subject
+
+
+def antecedent_of(before: str, vocabulary: Vocabulary) -> Subject | None:
+    """Return the function named right before ', which', unless it belongs to a longer name."""
+    before = before.rstrip()[: -len("which")].rstrip(" ,")
+    for mention in mentions_of(before, vocabulary):
+        ends = mention.strong and mention.end == len(before)
+        if ends and is_of_kind("antecedent", before[: mention.start], vocabulary):
+            return Subject((mention.function,))
+    return None
 
 
 def is_of_support(before: str) -> bool:
