@@ -89,6 +89,38 @@ def test_counts_have_the_unit_number_and_scores_points() -> None:
     ]
 
 
+def test_heads_of_rows_behind_single_spaces_may_stand_on_lines_of_their_own() -> None:
+    table = "Westmere\nMetropolitan\naverage\nEngland\naverage\nAccess 142 133 146\nMeals 24 27 26\n"
+    caption = "Table 2: Spending 2001/02 (£ per pupil)"
+    found = _of(report_of(f"SECTION 1: STRATEGY\n\nFunding\n\n3. Spending is low.\n\n{caption}\n{table}\n"))
+    assert found[:3] == [
+        ("Access", "LEA", "2001/02", "142", "GBP per pupil"),
+        ("Access", "metropolitan", "2001/02", "133", "GBP per pupil"),
+        ("Access", "England", "2001/02", "146", "GBP per pupil"),
+    ]
+    assert len(found) == 6
+
+
+def test_heads_behind_single_spaces_are_parted_after_each_per_cent_sign() -> None:
+    table = "Service Primary % Secondary % Special %\nFinance 97 75 100\nPersonnel 99 88 90\n"
+    assert _of(_table(table))[:3] == [
+        ("Finance: Primary", "LEA", None, "97", "per cent"),
+        ("Finance: Secondary", "LEA", None, "75", "per cent"),
+        ("Finance: Special", "LEA", None, "100", "per cent"),
+    ]
+
+
+def test_years_head_as_many_columns_in_their_order_however_they_are_set() -> None:
+    table = (
+        "              1999/2000   2000/01   2001/02\nExcluding delays   41   77   98\n"
+        "Including delays   38   64   86\n"
+    )
+    assert [(period, value) for _, _, period, value, _ in _of(_table(table))] == [
+        ("1999/2000", "41"), ("2000/01", "77"), ("2001/02", "98"),
+        ("1999/2000", "38"), ("2000/01", "64"), ("2001/02", "86"),
+    ]  # fmt: skip
+
+
 def test_rows_may_be_groups() -> None:
     table = "\tAttendance 2002\tExclusions 2002\nWestmere\t92.5%\t0.4%\nEngland\t93.1%\t0.3%\n"
     assert _of(_table(table)) == [

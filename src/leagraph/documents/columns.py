@@ -136,6 +136,8 @@ def head_places(chunks: Sequence[Chunk], columns: Sequence[Column]) -> list[tupl
 
     None where the chunks are no head: words in the labels' column alone, or two over one column.
     """
+    if len(chunks) == len(columns) and all(is_year(one.text) for one in chunks):
+        return [(at, 1) for at in range(1, len(columns) + 1)]  # however they are set
     places = [_head_place(one, chunks, columns) for one in chunks]
     ends = [first + width for first, width in places]
     clash = any(end > first for end, (first, _) in zip(ends, places[1:], strict=False))

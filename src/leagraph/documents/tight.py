@@ -18,6 +18,8 @@ _WORD = re.compile(r"\S+")
 _NO_ROW = re.compile(r"\t|[ \xa0]{2}|[.;:,]$")
 _LONGEST_LABEL = 60
 _LONGEST_HEAD = 120
+_LONGEST_CELL = 24  # letters of a head that has a line of its own
+_MOST_OF_HEAD = 12  # lines
 _FEWEST = 2  # rows, and figures in each
 
 
@@ -32,11 +34,30 @@ def tight_rows(lines: Sequence[Line], skip: Collection[int]) -> Iterator[TableRo
                 break
             end, width = end + 1, found
         is_table = end - at >= _FEWEST and lines[at].gap <= 1 and at - 1 not in skip
+        first = _first_of_head(lines, at, skip) if is_table else at - 1
         head = _head(lines[at - 1], width) if is_table else None
+        if head is not None and first < at - 1:  # a head of several lines: its cells are for others to part
+            ranges = tuple((line.start, line.end) for line in lines[first:at])
+            head = (Slot(()), Slot(ranges, width))
         if head is not None:
-            yield TableRow((at - 1,), head)
+            yield TableRow(tuple(range(first, at)), head)
             yield from (TableRow((row,), _slots(_words(lines[row]), width)) for row in range(at, end))
         at = max(end, at + 1)
+
+
+def _first_of_head(lines: Sequence[Line], row: int, skip: Collection[int]) -> int:
+    """Return the first of the lines above a row that hold one cell or a part of one each."""
+    first = row - 1
+    while (
+        first > 0
+        and row - first < _MOST_OF_HEAD
+        and first - 1 not in skip
+        and lines[first].gap == 0
+        and max(len(lines[first].text), len(lines[first - 1].text)) <= _LONGEST_CELL
+        and not _NO_ROW.search(lines[first - 1].text)
+    ):
+        first -= 1
+    return first
 
 
 def run_on_rows(lines: Sequence[Line], skip: Collection[int]) -> Iterator[TableRow]:

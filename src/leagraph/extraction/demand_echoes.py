@@ -7,14 +7,15 @@ import re
 __all__ = ["shares_word", "takes_up"]
 
 _PRONOUN = re.compile(
-    r"^(?:they|it|this|these|one|each|both|neither|none|most|some|all|for \w+ \w+ this|a start"
+    r"^(?:they|it|this|that\s+(?:process|work|review|task)|these|one|each|both|neither|none|most|some|all"
+    r"|for \w+ \w+ this|a start"
     r"|no such|there (?:is|are) now such"
     r"|(?:two|three|several) years (?:later|on)|inspectors were unable|the LEA (?:says|claims|maintains)"
     r"|(?:considerable|much|a great deal of|little|no|good) (?:work|action|improvement))\b",
     re.IGNORECASE,
 )
 _SO = re.compile(
-    r"\b(?:(?:for|of|by)\s+doing\s+so|to\s+do\s+so|to\s+(?:this|that)\s+(?:end|effect)"
+    r"\b(?:(?:for|of|by)\s+doing\s+so|to\s+do\s+so|(?:does|do|did)\s+so|to\s+(?:this|that)\s+(?:end|effect)"
     r"|(?:fills?|meets?|serves?)\s+this\s+(?:role|purpose|need|gap)|drafts?\s+later)\b",
     re.IGNORECASE,
 )
@@ -26,16 +27,19 @@ _COMMON = frozenset(
 )
 
 
-def takes_up(text: str, matter: str) -> bool:
-    """Return whether a sentence speaks of the matter of the one before it, by a pronoun or a word of it."""
-    return bool(_PRONOUN.search(text) or _SO.search(text)) or shares_word(text, matter)
+def takes_up(text: str, matter: str, *, shortest: int = 4) -> bool:
+    """Return whether a sentence speaks of the matter of the one before it, by a pronoun or a word of it.
+
+    ``shortest`` is how many letters such a word has at the least.
+    """
+    return bool(_PRONOUN.search(text) or _SO.search(text)) or shares_word(text, matter, shortest=shortest)
 
 
-def shares_word(text: str, matter: str) -> bool:
-    """Return whether a sentence has a content word of the matter."""
+def shares_word(text: str, matter: str, *, shortest: int = 4) -> bool:
+    """Return whether a sentence has a content word of the matter, of ``shortest`` letters or more."""
 
     def roots(words: str) -> set[str]:
-        found = {word[:6] for word in _CONTENT.findall(words.lower())}
+        found = {word[:6] for word in _CONTENT.findall(words.lower()) if len(word) >= shortest}
         return {
             root
             for root in found

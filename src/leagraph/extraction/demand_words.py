@@ -39,4 +39,7 @@ def is_of_another(outcome: Outcome, stated: Statement, vocabulary: Vocabulary) -
     if not (outcome.explicit and named and stated.matter) or takes_up(named, stated.matter):
         return False
     first, last = re.escape(named[:20]), re.escape(named[-20:])
-    return re.search(rf"\b(?:that|to)\s+{first}|{last},[^.;,]* recommended\b", outcome.said) is not None
+    return (
+        re.search(rf"\b(?:that|to|for|on|about)\s+{first}|{last},[^.;,]* recommended\b", outcome.said)
+        is not None
+    )

@@ -21,6 +21,8 @@ __all__ = [
 ]
 
 _CENTURIES = ("19", "20")
+_AVERAGE = re.compile(r"\b(?:averages?|means?|LEAs|authorities)\b", re.IGNORECASE)
+_AFTER_UNIT = re.compile(r"(?<=%)(?=\s)|(?<=\(%\))(?=\s)")
 
 # A unit in brackets or at the end of a head is no part of the measure's name.
 UNIT_WORDS = re.compile(
@@ -79,11 +81,14 @@ def parts_of_heads(text: str, count: int, vocabulary: Vocabulary) -> list[str] |
     parts: list[str] = []
     for start, end in pairwise(cuts):
         part = text[start:end].strip()
-        if part and parts and not UNIT_WORDS.sub("", part).strip():
-            parts[-1] += f" {part}"  # the unit of the head before it
+        if part and parts and not _AVERAGE.sub("", UNIT_WORDS.sub("", part)).strip():
+            parts[-1] += f" {part}"  # the unit of the head before it, or 'average'
         elif part:
             parts.append(part)
-    parts = parts if spans else text.split()
+    if not spans:
+        parts = [part.strip() for part in _AFTER_UNIT.split(text) if part.strip()]
+    if not spans and len(parts) != count:
+        parts = text.split()
     return parts if len(parts) == count else None
 
 

@@ -53,6 +53,7 @@ _CUES = (
     "inspectors asked",
     "asked the ",
     "been told",
+    "was proposed",
     "was urged",
     "were urged",
     "was advised",
@@ -60,9 +61,12 @@ _CUES = (
     "been asked",
     "been advised",
 )
-_SOMEHOW = ("ecommend", " was ", "which the ")
+_SOMEHOW = ("ecommend", " was ", "which the ", "for which ")
 _DEFINITE = re.compile(r"\bthe\s+recommendation\s+(?:that|to|on|about)\b", re.IGNORECASE)
 _PRONOUN_MAKER = re.compile(r"^\W*(?:it|they)\s+(?:also\s+)?(?:recommended|made)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\W*(?:a (?:second|third|further)|another|the (?:second|third|other))\b", re.IGNORECASE
+)
 _TOLD_WITHIN = 3  # sentences after a recommendation that may tell of it in words of their own
 
 
@@ -139,9 +143,11 @@ class SectionReader:
     def _take_statement(self, statement: Statement, line: Line) -> Iterator[Draft]:
         """Let a demand wait for its outcome."""
         pending = self._pending
-        if pending is not None and pending.statement.rest and speaks_alone(pending.statement):
-            yield self._without_outcome(pending)
-            pending = None
+        if pending is not None and speaks_alone(pending.statement):
+            apart = line.passage is not pending.line.passage
+            if pending.statement.rest or (apart and not pending.statement.is_further):
+                yield self._without_outcome(pending)
+                pending = None
         if self._open is not None and self._open.last.at < line.at:
             yield self._open
             self._open = None
@@ -186,7 +192,7 @@ class SectionReader:
         """Return whether an outcome is the plainer one of the same demand as that of a draft."""
         stated = draft.statement
         of_another = stated is not None and is_of_another(outcome, stated, self._vocabulary)
-        return is_plainer(outcome, line, draft) and not of_another
+        return is_plainer(outcome, line, draft) and not of_another and not _ANOTHER.match(line.text)
 
     def _told(self, line: Line) -> Outcome | None:
         """Return what a sentence soon after a recommendation tells of it in words of its own."""
@@ -220,7 +226,8 @@ class SectionReader:
         """Return the kinds of outcome that may stand here: what points back needs something to point to."""
         pending, draft = self._pending, self._open
         kinds = {"direct", "letter", "criticism"} if self._letter else {"direct", "criticism"}
-        if draft is not None and draft.outcome.tentative and line.at - draft.last.at <= REACH:
+        near = draft is not None and line.at - draft.last.at <= REACH and line.passage is draft.last.passage
+        if near and draft is not None and draft.outcome.tentative:
             kinds.add("anaphora")
         if draft is not None and draft.last.at == line.at - 1:
             kinds.add("more")

@@ -60,12 +60,12 @@ _CONTINUES = re.compile(r"^(?:however|since|more recently|nevertheless|but|now|i
 # 'that there should be a plan, and one was adopted': a demand is not told in the past tense.
 _TOLD = re.compile(
     r",\s+and\s+(?=(?:an?|the|this|these|it|they|one)\s+[^.;]{2,60}?,?\s(?:was|were|has|have)\b)"
-    r"|,\s+and\s+(?=one\s(?:was|has)\b)",
+    r"|,\s+and\s+(?=one\s(?:was|has)\b)|,\s+but\s+(?=[^.;]*\b(?:is|are|has|have|was|were|had)\b)",
     re.IGNORECASE,
 )
 # 'was recommended in the last report as a matter of urgency' says nothing of what came of it.
 _WHERE = re.compile(
-    r"^\s*(?:(?:in|by|at|of|for|during|on)\s+[^.;,]*|as\s+a\s+matter\s+of\s+urgency|then|too)(?=[.;,]|$)",
+    r"^\s*(?:(?:in|by|at|of|for|during|on)\s+(?:(?!\s(?:but|and|although|though)\b)[^.;,])*|as\s+a\s+matter\s+of\s+urgency|then|too)(?=[.;,]|\s(?:but|and|although|though)\b|$)",
     re.IGNORECASE,
 )
 _STATUSES = frozenset(get_args(Status))
@@ -195,6 +195,8 @@ def _outcome(
         return None
     said = {"within": match[0], "onwards": text[match.start() :]}.get(rule.value or "", text)
     status = "unclear" if _is_open(text, vocabulary) else _status(said, vocabulary)
+    if status not in ("unclear", "partly") and rule.value in ("partly", "not-implemented"):
+        status = rule.value  # what the form itself tells
     if status is None and rule.value in _STATUSES:  # 'as recommended' says it all
         status = rule.value
     if status is None:

@@ -109,7 +109,7 @@ def goes_on(text: str, matter: str, vocabulary: Vocabulary) -> Status | None:
     """
     if any(rule.pattern.search(text) for rule in vocabulary.rules_for("outcome-elsewhere", text)):
         return None
-    if not _CONTRAST.search(text) and not _REST.search(text) and not takes_up(text, matter):
+    if not _CONTRAST.search(text) and not _REST.search(text) and not takes_up(text, matter, shortest=5):
         return None
     told = _told(text, vocabulary)
     return told and told[0]
