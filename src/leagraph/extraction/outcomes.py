@@ -68,6 +68,7 @@ _WHERE = re.compile(
     r"^\s*(?:(?:in|by|at|of|for|during|on)\s+(?:(?!\s(?:but|and|although|though)\b)[^.;,])*|as\s+a\s+matter\s+of\s+urgency|then|too)(?=[.;,]|\s(?:but|and|although|though)\b|$)",
     re.IGNORECASE,
 )
+_CONTRAST = re.compile(r"[,;]\s+(?:but|although|though|while|yet)\b", re.IGNORECASE)
 _STATUSES = frozenset(get_args(Status))
 _GOOD = frozenset({"very-good", "good", "highly-satisfactory"})
 _BY_KIND = {
@@ -197,6 +198,8 @@ def _outcome(
     status = "unclear" if _is_open(text, vocabulary) else _status(said, vocabulary)
     if status not in ("unclear", "partly") and rule.value in ("partly", "not-implemented"):
         status = rule.value  # what the form itself tells
+    elif status == "not-implemented" and rule.value == "implemented" and _CONTRAST.search(said):
+        status = "partly"  # 'has been done as recommended, although two schools have not been reached'
     if status is None and rule.value in _STATUSES:  # 'as recommended' says it all
         status = rule.value
     if status is None:

@@ -21,7 +21,7 @@ __all__ = ["goes_on", "is_late", "stands_in_contrast", "told_around", "told_besi
 
 # What parts the clauses of a contrast, a sequence or an aside.
 _PARTS = re.compile(
-    r"[;:]|,?\s+\b(?:but|although|though|while|whilst|whereas|however)\b|,\s+(?:and|with|which)\b|\s[–-]\s",
+    r"[;:]|,?\s+\b(?:but|although|though|while|whilst|whereas|however)\b|,\s+(?:and|with|which|yet)\b|\s[–-]\s",
     re.IGNORECASE,
 )
 _CONCEDES = re.compile(r"^\W*(?:although|though|while|whilst|despite|notwithstanding)\b[^,]*,", re.IGNORECASE)
