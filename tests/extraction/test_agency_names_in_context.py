@@ -111,3 +111,15 @@ def _of_ashcombe(*sentences: str) -> list[str]:
     ]
     report = parse_text("\n\n".join(lines) + "\n", name="invented.txt")
     return [one.name for one in find_agencies(report, load_vocabulary())]
+
+
+def test_two_bodies_joined_by_and_are_two() -> None:
+    assert {one.name for one in mentions("It works with Connexions North Ash and Ashcombe College.")} == {
+        "Connexions North Ash",
+        "Ashcombe College",
+    }
+    pair = "It works with Ashcombe College and the Northport Education Business Partnership."
+    assert {one.name for one in mentions(pair)} == {
+        "Ashcombe College",
+        "Northport Education Business Partnership",
+    }
