@@ -32,6 +32,8 @@ _REPORT = re.compile(
     r"\b(?:LEA|inspection|report)\b.*\b(?:19|20)\d\d$|\binspection (?:of|report)\b", re.IGNORECASE
 )
 _NOT_A_HEAD = re.compile(r"^.{101}|\t|[.;:,]$|^(?:[-–—•*#]|\d{1,3}[.)])\s")
+# Printed twice, a part of a report is named by its contents and where it begins.
+_PART = re.compile(r"^[#*\s]*(?:appendix|annex|section)\b", re.IGNORECASE)
 _REPEATED_IN_EARNEST = re.compile(r"^[#*\s]*(?:recommendations?|summary|introduction)[\s*:]*$", re.IGNORECASE)
 
 
@@ -86,6 +88,8 @@ def _repeated_lines(lines: Sequence[Line], marks: Collection[int], skip: Collect
 
 def _is_running_head(lines: Sequence[Line], places: Sequence[int], marks: Collection[int]) -> bool:
     """Say whether a repeated line stands at the edge of pages, or cuts sentences."""
+    if len(places) == 2 and _PART.match(lines[places[0]].text):
+        return False
     edges = sum(_at_edge(lines, at, marks) for at in places)
     return edges * 2 > len(places) if len(places) > 2 else edges == len(places)
 

@@ -22,7 +22,10 @@ __all__ = [
 
 _CENTURIES = ("19", "20")
 _AVERAGE = re.compile(r"\b(?:averages?|means?|LEAs|authorities)\b", re.IGNORECASE)
-_AFTER_UNIT = re.compile(r"(?<=%)(?=\s)|(?<=\(%\))(?=\s)")
+# Heads without names of groups are parted after the units that they print, or word by word.
+_AFTER_UNIT = re.compile(r"(?<=\))(?=\s)")
+_AFTER_PER_CENT = re.compile(r"(?<=%)(?=\s)|(?<=%\))(?=\s)")
+_BETWEEN_WORDS = re.compile(r"\s+")
 
 # A unit in brackets or at the end of a head is no part of the measure's name.
 UNIT_WORDS = re.compile(
@@ -68,7 +71,7 @@ def group_of(text: str, vocabulary: Vocabulary) -> str | None:
 def parts_of_heads(text: str, count: int, vocabulary: Vocabulary) -> list[str] | None:
     """Return the ``count`` heads of columns that stand in ``text``; None where they cannot be told apart.
 
-    They are parted where they name groups; without groups, each word is one if there are as many.
+    They are parted where they name groups; without groups after their units, or word by word.
     """
     for corner in vocabulary.rules["observation-corner"]:
         text = corner.pattern.sub("", text)
@@ -85,11 +88,13 @@ def parts_of_heads(text: str, count: int, vocabulary: Vocabulary) -> list[str] |
             parts[-1] += f" {part}"  # the unit of the head before it, or 'average'
         elif part:
             parts.append(part)
-    if not spans:
-        parts = [part.strip() for part in _AFTER_UNIT.split(text) if part.strip()]
-    if not spans and len(parts) != count:
-        parts = text.split()
-    return parts if len(parts) == count else None
+    if spans:
+        return parts if len(parts) == count else None
+    for cut in (_AFTER_UNIT, _AFTER_PER_CENT, _BETWEEN_WORDS):
+        parts = [part.strip() for part in cut.split(text) if part.strip()]
+        if len(parts) == count:
+            return parts
+    return None
 
 
 def period_of(text: str, vocabulary: Vocabulary) -> str | None:
