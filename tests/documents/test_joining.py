@@ -203,6 +203,6 @@ def test_a_running_head_printed_once_beside_a_page_number_is_told_apart() -> Non
 def test_a_part_named_in_the_contents_and_at_the_head_of_its_page_is_no_running_head() -> None:
     document = read(
         "CONTENTS\n\nMusic\nAPPENDIX: RECOMMENDATIONS\n\n1\n\nINTRODUCTION\n\n1. There are ten schools.\n\n"
-        "2. They are small.\n\n14\nInspection of Westmere\n\nAPPENDIX: RECOMMENDATIONS\n\nThe LEA should sing.\n"
+        "2. They are small.\n\n14\nInspection of Westmere\n\nAPPENDIX: RECOMMENDATIONS\n\nIt should sing.\n"
     )
     assert "APPENDIX: RECOMMENDATIONS" in titles(document)
