@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["shares_word", "takes_up"]
 
@@ -20,10 +21,13 @@ _SO = re.compile(
     re.IGNORECASE,
 )
 _CONTENT = re.compile(r"[a-z]{4,}")
-_COMMON = frozenset(
-    "school should support which their pupil there would about where that this with have been were they"
-    " from some when more than also each such into these those work made make will only very much most many"
-    " over both good need other under after before first last report inspection recommend".split()
+_COMMON = frozenset(  # the first five letters of words that tell nothing of the matter
+    word[:5]
+    for word in (
+        "school should support which their pupil there would about where that this with have been were they"
+        " from some when more than also each such into these those work made make will only very much most"
+        " many over both good need other under after before first last report inspection recommend"
+    ).split()
 )
 
 
@@ -37,13 +41,10 @@ def takes_up(text: str, matter: str, *, shortest: int = 4) -> bool:
 
 def shares_word(text: str, matter: str, *, shortest: int = 4) -> bool:
     """Return whether a sentence has a content word of the matter, of ``shortest`` letters or more."""
+    return not _roots(text, shortest).isdisjoint(_roots(matter, shortest))
 
-    def roots(words: str) -> set[str]:
-        found = {word[:6] for word in _CONTENT.findall(words.lower()) if len(word) >= shortest}
-        return {
-            root
-            for root in found
-            if not any(common.startswith(root[:5]) if len(root) > 4 else root == common for common in _COMMON)
-        }
 
-    return bool(roots(text) & roots(matter))
+@lru_cache(maxsize=1024)
+def _roots(words: str, shortest: int) -> frozenset[str]:
+    found = {word[:6] for word in _CONTENT.findall(words.lower()) if len(word) >= shortest}
+    return frozenset(root for root in found if root[:5] not in _COMMON)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from leagraph.documents.model import Document, Heading, Passage
-from leagraph.extraction.vocabulary import Rule, Vocabulary
+from leagraph.extraction.vocabulary import Vocabulary
 
-__all__ = ["Zone", "first_rule", "zones_of"]
+__all__ = ["Zone", "zones_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +25,7 @@ class Zone:
 
 @lru_cache(maxsize=4096)
 def _is_heading(category: str, text: str, vocabulary: Vocabulary) -> bool:
-    return first_rule(category, text, vocabulary) is not None
-
-
-def first_rule(category: str, text: str, vocabulary: Vocabulary) -> Rule | None:
-    """Return the first rule of a category that matches."""
-    for rule in vocabulary.rules_for(category, text):
-        if rule.pattern.search(text):
-            return rule
-    return None
+    return vocabulary.first_rule(category, text) is not None
 
 
 def zones_of(document: Document, vocabulary: Vocabulary) -> list[Zone]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from leagraph.documents.model import Block, BlockKind, Document, Heading, Passage, Span
-from leagraph.extraction.demand_zones import Zone, first_rule, zones_of
+from leagraph.extraction.demand_zones import Zone, zones_of
 from leagraph.extraction.facts import Evidence
 from leagraph.extraction.lead_ins import LeadIn, addressee, is_demand, lead_in, lead_in_of
 from leagraph.extraction.placing import evidence_at
@@ -79,7 +79,7 @@ def _read_group_of_headings(reader: _Reader, headings: Sequence[Heading], zone: 
         reader.group = None
         return
     for heading in headings[1:]:
-        rule = first_rule("recommendation-group", heading.text, reader.vocabulary)
+        rule = reader.vocabulary.first_rule("recommendation-group", heading.text)
         if rule:
             reader.group = rule.value
 
@@ -98,7 +98,8 @@ def _read_bullet(reader: _Reader, block: Block, passage: Passage, zone: Zone) ->
     if zone.in_appendix and len(text.split()) <= _TITLE_WORDS and "ecommendations" in text:
         _read_group(reader, text)  # a title that stands after the mark of an empty bullet
         return
-    if zone.in_appendix and (run_on := _RUN_ON.search(text)) and _opens_group(reader, text[run_on.end() :]):
+    run_on = _RUN_ON.search(text) if zone.in_appendix else None
+    if run_on and (opening := _opens_group(reader, text[run_on.end() :])):
         _add(
             reader,
             text[: run_on.start() + 1],
@@ -107,8 +108,7 @@ def _read_bullet(reader: _Reader, block: Block, passage: Passage, zone: Zone) ->
             zone,
             reader.lead,
         )
-        _read_group(reader, text[run_on.end() :])
-        reader.lead = None
+        reader.group, reader.lead = opening.value, None
         return
     lead = lead_in(text, zone, reader.vocabulary) if text.endswith(":") else None
     if lead is not None and lead.purpose:
@@ -179,10 +179,10 @@ def _continues_list(text: str) -> bool:
 
 def _opens_group(reader: _Reader, text: str) -> Rule | None:
     """Return the rule by which a sentence between the lists of the appendix opens a priority group."""
-    rule = first_rule("recommendation-group", text, reader.vocabulary)
+    rule = reader.vocabulary.first_rule("recommendation-group", text)
     if rule is None and reader.group:
         # The first group has been named: what follows unnamed is of less weight, not of no group.
-        rule = first_rule("recommendation-group-more", text, reader.vocabulary)
+        rule = reader.vocabulary.first_rule("recommendation-group-more", text)
     return rule
 
 
@@ -198,7 +198,7 @@ def _read_sentence(reader: _Reader, sentence: Sentence, passage: Passage, zone: 
     """Read a sentence that recommends; ``alone`` if it need not say so, by where it stands."""
     if "recommend" not in sentence.text and not alone:
         return
-    if first_rule("recommendation-retold", sentence.text, reader.vocabulary):
+    if reader.vocabulary.first_rule("recommendation-retold", sentence.text):
         return
     categories = ["recommendation-sentence-anywhere"]
     if alone:

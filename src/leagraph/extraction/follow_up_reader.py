@@ -30,7 +30,7 @@ from leagraph.extraction.outcomes import (
     somehow_stated,
     statement_of,
 )
-from leagraph.extraction.several_demands import demand_told, demands_left
+from leagraph.extraction.several_demands import parted_by
 from leagraph.extraction.told_outcomes import is_late, told_around, told_beside, told_outcome
 from leagraph.extraction.vocabulary import Vocabulary
 
@@ -137,8 +137,8 @@ class SectionReader:
                 pending = reopened(self._open)
         elif self._open is not None:
             yield self._open
-        self._open = draft_of(demand_told(pending, outcome, line), outcome, line, statement)
-        self._pending = demands_left(pending, outcome, line)
+        told, self._pending = parted_by(pending, outcome, line)
+        self._open = draft_of(told, outcome, line, statement)
 
     def _take_statement(self, statement: Statement, line: Line) -> Iterator[Draft]:
         """Let a demand wait for its outcome."""
@@ -166,12 +166,8 @@ class SectionReader:
         if line.at == 0 or not _PRONOUN_MAKER.search(line.text):
             return False
         before = self._lines[line.at - 1].text
-        return not self._first("follow-up-earlier-maker", before) and self._first(
-            "follow-up-other-maker", before
-        )
-
-    def _first(self, category: str, text: str) -> bool:
-        return any(rule.pattern.search(text) for rule in self._vocabulary.rules_for(category, text))
+        of_inspectors = self._vocabulary.first_rule("follow-up-earlier-maker", before)
+        return not of_inspectors and self._vocabulary.first_rule("follow-up-other-maker", before) is not None
 
     def _is_late(self, pending: Pending, line: Line) -> bool:
         """Return whether a sentence right after a recommendation tells only that it took its time."""

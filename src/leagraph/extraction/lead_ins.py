@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from leagraph.documents.model import Block
-from leagraph.extraction.demand_zones import Zone, first_rule
+from leagraph.extraction.demand_zones import Zone
 from leagraph.extraction.sentences import sentences_of
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
@@ -39,22 +39,22 @@ def lead_in_of(block: Block, zone: Zone, vocabulary: Vocabulary) -> LeadIn | Non
 def lead_in(text: str, zone: Zone, vocabulary: Vocabulary) -> LeadIn | None:
     """Return ``text`` as a lead-in, or None when it retells, describes or only needs something."""
     bare = _ENUMERATOR.sub("", re.sub(r"[\s:]+$", "", text))
-    if first_rule("recommendation-retold", bare, vocabulary) or first_rule(
-        "recommendation-described", bare, vocabulary
+    if vocabulary.first_rule("recommendation-retold", bare) or vocabulary.first_rule(
+        "recommendation-described", bare
     ):
         return None
-    rule = first_rule("recommendation-lead-in", bare, vocabulary)
-    if not zone.listed and first_rule("recommendation-need", bare, vocabulary):
+    rule = vocabulary.first_rule("recommendation-lead-in", bare)
+    if not zone.listed and vocabulary.first_rule("recommendation-need", bare):
         return None
     if rule is None and zone.listed:
-        rule = first_rule("recommendation-lead-in-listed", bare, vocabulary)
+        rule = vocabulary.first_rule("recommendation-lead-in-listed", bare)
     return LeadIn(bare, rule) if rule else None
 
 
 def is_demand(text: str, lead: LeadIn, vocabulary: Vocabulary) -> bool:
     """Return whether an item outside the headings of recommendations demands something."""
     demanding = any(word in words for words in (lead.text, text) for word in ("should", "must", "recommend"))
-    return demanding or first_rule("demand-verb", text, vocabulary) is not None
+    return demanding or vocabulary.first_rule("demand-verb", text) is not None
 
 
 def addressee(text: str, lead: LeadIn | None, vocabulary: Vocabulary) -> str | None:

@@ -13,7 +13,7 @@ from leagraph.extraction.demand_echoes import shares_word
 from leagraph.extraction.follow_up_drafts import Line, Pending
 from leagraph.extraction.outcomes import Outcome
 
-__all__ = ["demand_told", "demands_left"]
+__all__ = ["parted_by"]
 
 _BETWEEN = re.compile(
     r";\s*(?:and\s+)?(?:that\s+|to\s+)?|,?\s+and\s+(?:that|to|should)\s+|,\s+that\s+"
@@ -23,30 +23,27 @@ _BETWEEN = re.compile(
 _FEWEST = 3  # words of a demand
 
 
-def demand_told(pending: Pending | None, outcome: Outcome, line: Line) -> Pending | None:
-    """Return the waiting demand with only those of its parts that an outcome in other words tells of."""
-    told, left = _parts(pending, outcome, line)
-    return _of(pending, told) if pending is not None and told and left else pending
+def parted_by(pending: Pending | None, outcome: Outcome, line: Line) -> tuple[Pending | None, Pending | None]:
+    """Return the demand that an outcome tells of, and what of it still waits, None where nothing does.
 
-
-def demands_left(pending: Pending | None, outcome: Outcome, line: Line) -> Pending | None:
-    """Return the waiting demand with the parts that such an outcome leaves, None when it leaves none."""
-    told, left = _parts(pending, outcome, line)
-    if pending is None or not told or not left:
-        return None
-    rest = _of(pending, left)
-    return Pending(replace(rest.statement, needs_outcome=True, is_further=True), rest.line, line)
-
-
-def _parts(pending: Pending | None, outcome: Outcome, line: Line) -> tuple[list[str], list[str]]:
-    matter = pending.statement.matter if pending is not None else None
-    if not matter or not outcome.tentative:
-        return [], []
-    parts = [part.strip(" ,;") for part in _BETWEEN.split(matter)]
-    if len(parts) < 2 or any(len(part.split()) < _FEWEST for part in parts):
-        return [], []
+    Only an outcome told in other words is of some parts of the demand; any other is of the whole.
+    """
+    if pending is None or not outcome.tentative:
+        return pending, None
+    parts = _parts(pending.statement.matter or "")
     told = [part for part in parts if shares_word(line.text, part)]
-    return told, [part for part in parts if part not in told]
+    left = [part for part in parts if part not in told]
+    if not told or not left:
+        return pending, None
+    rest = _of(pending, left)
+    waiting = Pending(replace(rest.statement, needs_outcome=True, is_further=True), rest.line, line)
+    return _of(pending, told), waiting
+
+
+def _parts(matter: str) -> list[str]:
+    """Return the several things that a demand asks for; none where it cannot be parted."""
+    parts = [part.strip(" ,;") for part in _BETWEEN.split(matter)]
+    return [] if len(parts) < 2 or any(len(part.split()) < _FEWEST for part in parts) else parts
 
 
 def _of(pending: Pending, parts: list[str]) -> Pending:

@@ -59,7 +59,7 @@ def told_outcome(text: str, vocabulary: Vocabulary, *, linked: bool) -> Outcome 
     Unless it is ``linked``, known to speak of it, it must have the form of a change since. A sentence about
     lateness alone tells nothing.
     """
-    if any(rule.pattern.search(text) for rule in vocabulary.rules_for("outcome-elsewhere", text)):
+    if vocabulary.first_rule("outcome-elsewhere", text):
         return None
     if not linked and not _of_change(text, vocabulary):
         return None
@@ -76,7 +76,7 @@ def told_beside(text: str, vocabulary: Vocabulary) -> Outcome | None:
     rest = [
         part
         for at, part in enumerate(parts)
-        if not _is_of_recommending(parts, at) and not _first("follow-up-earlier-maker", part, vocabulary)
+        if not _is_of_recommending(parts, at) and not vocabulary.first_rule("follow-up-earlier-maker", part)
     ]
     if len(rest) == len(parts) or not rest:
         return None
@@ -89,7 +89,7 @@ def told_around(text: str, vocabulary: Vocabulary) -> Outcome | None:
 
     'The review that the last inspection recommended has not been held.'
     """
-    aside = _first("follow-up-aside", text, vocabulary)
+    aside = vocabulary.first_rule("follow-up-aside", text)
     if aside is None:
         return None
     told = _told(aside.pattern.sub(" ", text), vocabulary)
@@ -107,7 +107,7 @@ def goes_on(text: str, matter: str, vocabulary: Vocabulary) -> Status | None:
 
     It must stand in contrast to the sentence before, or take up the ``matter`` of the demand.
     """
-    if any(rule.pattern.search(text) for rule in vocabulary.rules_for("outcome-elsewhere", text)):
+    if vocabulary.first_rule("outcome-elsewhere", text):
         return None
     if not _CONTRAST.search(text) and not _REST.search(text) and not takes_up(text, matter, shortest=5):
         return None
@@ -117,7 +117,7 @@ def goes_on(text: str, matter: str, vocabulary: Vocabulary) -> Status | None:
 
 def is_late(text: str, vocabulary: Vocabulary) -> bool:
     """Return whether a sentence tells only that it took its time: what came of it is said after."""
-    return _first("outcome-late", text, vocabulary) is not None and _told(text, vocabulary) is None
+    return vocabulary.first_rule("outcome-late", text) is not None and _told(text, vocabulary) is None
 
 
 def stands_in_contrast(text: str) -> bool:
@@ -126,13 +126,13 @@ def stands_in_contrast(text: str) -> bool:
 
 
 def _of_change(text: str, vocabulary: Vocabulary) -> bool:
-    return any(_first(category, text, vocabulary) for category in ("outcome-link", "outcome-open"))
+    return any(vocabulary.first_rule(category, text) for category in ("outcome-link", "outcome-open"))
 
 
 @lru_cache(maxsize=4096)
 def _told(text: str, vocabulary: Vocabulary) -> tuple[Status, Rule] | None:
     """Return the status that the clauses of a sentence give together, and the rule that decided it."""
-    if rule := _first("outcome-open", text, vocabulary):
+    if rule := vocabulary.first_rule("outcome-open", text):
         return "unclear", rule
     for aside in vocabulary.rules_for("outcome-late-aside", text):
         text = aside.pattern.sub("", text)
@@ -153,10 +153,6 @@ def _clauses(text: str) -> list[str]:
 def _of_clause(clause: str, vocabulary: Vocabulary) -> tuple[str, Rule] | None:
     """Return what one clause tells: lateness counts before what is wanting, that before what is done."""
     for kind in ("late", "undone", "done-late", "short", "wanting", "paper", "intended", "talk", "done"):
-        if rule := _first(f"outcome-{kind}", clause, vocabulary):
+        if rule := vocabulary.first_rule(f"outcome-{kind}", clause):
             return rule.value or kind, rule
     return None
-
-
-def _first(category: str, text: str, vocabulary: Vocabulary) -> Rule | None:
-    return next((r for r in vocabulary.rules_for(category, text) if r.pattern.search(text)), None)

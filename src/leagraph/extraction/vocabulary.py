@@ -70,6 +70,13 @@ class Vocabulary:
             index = self._indexes[category] = RuleIndex(self.rules.get(category, ()), self.signs)
         return index.possible(text)
 
+    def first_rule(self, category: str, text: str) -> Rule | None:
+        """Return the first rule of a category whose pattern is found in ``text``."""
+        for rule in self.rules_for(category, text):
+            if rule.pattern.search(text):
+                return rule
+        return None
+
     @cached_property
     def _indexes(self) -> dict[str, RuleIndex]:
         return {}  # filled when a category is first asked for: reading patterns takes time
