@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leagraph.extraction.word_signs import WordSigns
+from leagraph.extraction.word_signs import Phrases, WordSigns
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,19 @@ def test_words_that_are_asked_for_later_are_found_in_texts_read_before() -> None
 def test_the_same_words_have_the_same_sign() -> None:
     signs = WordSigns()
     assert signs.bit(("good", "sound")) == signs.bit(("good", "sound")) != signs.bit(("good",))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It remains so.", (" so.",)),
+        ("The standard is set.", ("that standard", "same standard")),
+        ("Nothing of the kind.", ()),
+    ],
+)
+def test_only_phrases_whose_longest_word_a_text_holds_are_possible(
+    text: str, expected: tuple[str, ...]
+) -> None:
+    signs = WordSigns()
+    phrases = Phrases((" so.", "that standard", "same standard"), signs)
+    assert phrases.possible(signs.of(text)) == expected

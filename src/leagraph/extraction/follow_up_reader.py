@@ -85,7 +85,7 @@ class SectionReader:
             told = holds_any(line.text.lower(), _CUES)
             numbered = counting and NUMBERED.match(line.text) is not None
             counting = counting or "recommendations" in line.text
-            if not told and self._pending is None and self._open is None and not numbered:
+            if not told and not numbered and self._pending is None and not self._is_open_near(line):
                 continue
             outcome, statement = self._read(line, stating=told, numbered=numbered)
             if outcome is not None and outcome.continues and self._open is not None:
@@ -98,6 +98,10 @@ class SectionReader:
             yield self._open
         if self._pending is not None and speaks_alone(self._pending.statement):
             yield self._without_outcome(self._pending)
+
+    def _is_open_near(self, line: Line) -> bool:
+        """Return whether a sentence may go on from the follow-up in the making."""
+        return self._open is not None and line.at - self._open.last.at <= REACH
 
     def _read(self, line: Line, *, stating: bool, numbered: bool) -> tuple[Outcome | None, Statement | None]:
         """Return what a sentence says became of a demand, and what demand it states."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from leagraph.extraction.cues import holds_any
 from leagraph.extraction.vocabulary import Rule, Vocabulary
+from leagraph.extraction.word_signs import Phrases
 
 __all__ = ["has_grade_words", "rules_worth_trying"]
 
@@ -84,22 +85,21 @@ def _cues(vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def _bits(vocabulary: Vocabulary) -> tuple[int, int, int]:
-    """Return the signs of a text that may have words of a grade, a verb that makes one, 'so' or the like."""
-    bit = vocabulary.signs.bit
-    return bit(_cues(vocabulary)), bit(_DONE_VERBS), bit(_SAME)
+def _phrases(vocabulary: Vocabulary) -> tuple[int, Phrases, Phrases]:
+    """Return the sign of words of a grade, the phrases that make one, and 'so' or the like."""
+    signs = vocabulary.signs
+    return signs.bit(_cues(vocabulary)), Phrases(_DONE, signs), Phrases(_SAME, signs)
 
 
 @lru_cache(maxsize=512)
 def _signs(text: str, vocabulary: Vocabulary) -> tuple[bool, bool, str]:
     """Return whether a text has words of a grade, whether it has 'so' or the like, and its small letters."""
-    grades, done, same = _bits(vocabulary)
+    grades, done_phrases, same_phrases = _phrases(vocabulary)
     held = vocabulary.signs.of(text)
-    lowered = text.lower() if held & (grades | done | same) else ""
-    graded = (held & grades and holds_any(lowered, _cues(vocabulary))) or (
-        held & done and holds_any(lowered, _DONE_VERBS) and holds_any(lowered, _DONE)
-    )
-    return bool(graded), bool(held & same) and holds_any(lowered, _SAME), lowered
+    done, same = done_phrases.possible(held), same_phrases.possible(held)
+    lowered = text.lower() if held & grades or done or same else ""
+    # The grades' names are single words: a sign of them is sure.
+    return bool(held & grades) or holds_any(lowered, done), holds_any(lowered, same), lowered
 
 
 def has_grade_words(text: str, vocabulary: Vocabulary) -> bool:

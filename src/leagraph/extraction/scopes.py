@@ -86,7 +86,7 @@ class Scopes:
         near, far = max(clause_start - _LONGEST, 0), start + _LONGEST
         return any(
             clause_start - 3 <= match.end() and match.start() < start
-            for rule in self._vocabulary.rules.get("scope-hypothetical", ())
+            for rule in self._vocabulary.rules_for("scope-hypothetical", self._text)
             for match in rule.pattern.finditer(self._text, near, far)
         )
 

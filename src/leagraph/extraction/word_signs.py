@@ -6,12 +6,12 @@ A report says the same few thousand tokens again and again, while asking each te
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, reduce
 from operator import or_
 from threading import Lock
 
-__all__ = ["WordSigns", "Words", "small_letters"]
+__all__ = ["Phrases", "WordSigns", "Words", "small_letters"]
 
 Words = tuple[str, ...]
 
@@ -41,9 +41,7 @@ class WordSigns:
             bit = self._bits.get(words)
             if bit is None:
                 bit = 1 << len(self._bits)
-                for word in words:
-                    # A text that holds 'at least' has a token that begins with 'least'.
-                    part = max(_WHITE.sub(" \n ", word).split("\n"), key=len)
+                for part in map(_longest_part, words):
                     self._holding[part] = self._holding.get(part, 0) | bit
                 self._sizes = tuple(sorted({len(part) for part in self._holding}))
                 self._bits[words] = bit
@@ -64,6 +62,34 @@ class WordSigns:
             for at in range(length - size + 1):
                 bits |= holding.get(token[at : at + size], 0)
         return bits
+
+
+class Phrases:
+    """A set of phrases in small letters; a text is searched for those alone whose longest word it holds."""
+
+    def __init__(self, phrases: Iterable[str], signs: WordSigns) -> None:
+        groups: dict[str, list[str]] = {}
+        for phrase in phrases:
+            groups.setdefault(_longest_part(phrase), []).append(phrase)
+        self._groups = {signs.bit((part,)): tuple(group) for part, group in groups.items()}
+        self._asked = reduce(or_, self._groups, 0)
+        self._chosen: dict[int, Words] = {}
+
+    def possible(self, held: int) -> Words:
+        """Return the phrases that a text may hold, of which :class:`WordSigns` has read ``held``."""
+        held &= self._asked
+        chosen = self._chosen.get(held)
+        if chosen is None:
+            if len(self._chosen) > _TEXTS:
+                self._chosen.clear()
+            chosen = tuple(phrase for bit, group in self._groups.items() if held & bit for phrase in group)
+            self._chosen[held] = chosen
+        return chosen
+
+
+def _longest_part(phrase: str) -> str:
+    """Return what one token of a text that holds ``phrase`` holds: ' least' of 'at least'."""
+    return max(_WHITE.sub(" \n ", phrase).split("\n"), key=len)
 
 
 class _Tokens(dict[str, int]):
