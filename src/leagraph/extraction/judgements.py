@@ -166,14 +166,17 @@ class _Reader:
     def _is_nearly_whole(self, function: str, predication: Predication) -> bool:
         """Return whether the grade of a part may stand for its function where nothing else is graded."""
         both = (predication.subject, predication.wider)  # the wider one where a clause ends the subject
-        words = next((text for text in both if is_of_kind("near", text, self.vocabulary)), "")
+        near = next((text for text in both if is_of_kind("near", text, self.vocabulary)), "")
+        words = near or predication.subject
         kinds = (is_of_kind(kind, words, self.vocabulary) for kind in ("document", "part"))
         of_giver = predication.kind in _OF_A_SIDE | {"gives"}  # 'the team gives good support'
         if not words or predication.limited or of_giver or any(kinds):
             return False
         named = {mention.function for mention in mentions_of(words, self.vocabulary) if mention.strong}
         if function in named:
-            return True
+            return bool(near) or self.place.section != "apa"
+        if not near:
+            return False
         if self.place.section == "apa":
             return False  # an area of a letter is wider than any support
         # 'Support for the Oldmere Music Trust' is of that trust.
