@@ -67,6 +67,18 @@ _PRONOUN_MAKER = re.compile(r"^\W*(?:it|they)\s+(?:also\s+)?(?:recommended|made)
 _ANOTHER = re.compile(
     r"\W*(?:a (?:second|third|further)|another|the (?:second|third|other))\b", re.IGNORECASE
 )
+# After sentences like these 'the first' may be one of the recommendations.
+_COUNTED = re.compile(
+    r"\brecommendations\b"
+    r"|\b(?:two|three|four|five|several) (?:things|points|matters|changes|steps|improvements) (?:were|had been)"
+    r" (?:\w+ )?recommended",
+    re.IGNORECASE,
+)
+_ONE_ALONE = re.compile(  # 'the first two now happen everywhere', and not 'the first school ...'
+    r"\W*(?:as (?:for|to) )?the (?:first|second|third|fourth|last|other|latter|former)(?: two| three)?"
+    r"(?: of (?:these|them))?(?:,| (?:now|was|were|has|have|had|is|are)\b)",
+    re.IGNORECASE,
+)
 _TOLD_WITHIN = 3  # sentences after a recommendation that may tell of it in words of their own
 
 
@@ -84,7 +96,7 @@ class SectionReader:
         for line in self._lines:
             told = holds_any(line.text.lower(), _CUES)
             numbered = counting and NUMBERED.match(line.text) is not None
-            counting = counting or "recommendations" in line.text
+            counting = counting or _COUNTED.search(line.text) is not None
             if not told and not numbered and self._pending is None and not self._is_open_near(line):
                 continue
             outcome, statement = self._read(line, stating=told, numbered=numbered)
@@ -117,6 +129,8 @@ class SectionReader:
             statement = statement_of(text, vocabulary, numbered=numbered, letter=self._letter)
         if outcome is None and statement is not None:
             outcome = told_around(text, vocabulary)
+        if outcome is None and statement is None and numbered and _ONE_ALONE.match(text):
+            outcome = self._told_by_number(line)
         if outcome is not None or statement is not None:
             return outcome, statement
         if told := self._told(line):
@@ -128,6 +142,15 @@ class SectionReader:
             told = told_around(text, vocabulary) or told_beside(text, vocabulary)
             return (told if statement else None), statement
         return None, None
+
+    def _told_by_number(self, line: Line) -> Outcome | None:
+        """Return what is told in other words of one of several recommendations, or of the rest of them."""
+        told = told_outcome(line.text, self._vocabulary, linked=True)
+        if told is None:
+            return None
+        draft = self._open
+        goes_on = draft is not None and draft.outcome.tentative and draft.last.passage is line.passage
+        return replace(told, explicit=True, tentative=False, continues=goes_on)
 
     def _take_outcome(self, outcome: Outcome, line: Line, statement: Statement | None) -> Iterator[Draft]:
         """Put an outcome to the demand that waits for it, or open a follow-up of its own."""

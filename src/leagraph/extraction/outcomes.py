@@ -81,7 +81,7 @@ _BY_KIND = {
     "numbered": "follow-up-numbered",
 }
 NUMBERED = re.compile(
-    r"\W*(?:(?:nothing|little|much) has come of )?"
+    r"\W*(?:(?:nothing|little|much) has come of |as (?:for|to) |of )?"
     r"the (?:first|second|third|fourth|fifth|sixth|last|other|final|latter|former)\b",
     re.IGNORECASE,
 )
