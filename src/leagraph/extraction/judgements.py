@@ -34,6 +34,9 @@ __all__ = ["find_judgements"]
 _OF_A_SIDE = frozenset({"managed", "holds", "basis"})  # predicates that grade a side of a function
 _SUMS_UP = re.compile(r"\b(?:as a whole|in the round|taken together)\b", re.I)
 _AFTER = 16  # letters after a grade in which 'as a whole' may stand
+_DETERMINERS = re.compile(
+    r"(?:(?:the|this|its|their|overall|current|present|(?:LEA|council|authority)'s)\s+)*", re.IGNORECASE
+)
 _PROPER_NAME = re.compile(r"(?<!\A)(?<!LEA's )\b[A-Z][a-z]+")
 _DESCRIPTIVE = frozenset({"context", "school-performance"})
 
@@ -172,11 +175,12 @@ class _Reader:
         of_giver = predication.kind in _OF_A_SIDE | {"gives"}  # 'the team gives good support'
         if not words or predication.limited or of_giver or any(kinds):
             return False
-        named = {mention.function for mention in mentions_of(words, self.vocabulary) if mention.strong}
-        if function in named:
-            return bool(near) or self.place.section != "apa"
-        if not near:
-            return False
+        named = [one for one in mentions_of(words, self.vocabulary) if one.strong and one.function == function]
+        if not near:  # 'Payroll, run by a firm' and not 'the management of payroll'
+            opens = any(_DETERMINERS.fullmatch(words, 0, mention.start) for mention in named)
+            return opens and self.place.section != "apa"
+        if named:
+            return True
         if self.place.section == "apa":
             return False  # an area of a letter is wider than any support
         # 'Support for the Oldmere Music Trust' is of that trust.
