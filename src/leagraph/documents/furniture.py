@@ -125,7 +125,7 @@ def _is_plain_footnote(lines: Sequence[Line], index: int) -> bool:
     match = _PLAIN_FOOTNOTE.match(lines[index].text)
     if match is None:
         return False
-    mark = re.compile(rf"[a-z]{{4}}{match[1]}(?![\w.])")
+    mark = re.compile(rf"[A-Za-z]{{3}}[a-z]{match[1]}(?!\w|\.\d)")
     return any(mark.search(line.text) for line in lines[max(index - _FOOTNOTE_REACH, 0) : index])
 
 

@@ -229,7 +229,7 @@ class SectionReader:
         matter = pending.statement.matter or ""
         if pending.statement.is_further and not shares_word(line.text, matter):
             return None
-        linked = takes_up(line.text, matter)
+        linked = takes_up(line.text, matter) or _ONE_ALONE.match(line.text) is not None
         if not linked and (apart > 1 or not here):
             return None
         return told_outcome(line.text, self._vocabulary, linked=linked)

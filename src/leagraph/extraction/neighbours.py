@@ -18,6 +18,9 @@ __all__ = ["find_neighbours"]
 
 _CUES = ("neighbour", "similar", "comparable", "comparator", "family")
 _LEAST = 2  # names that make a list
+_LEAST_UNNAMED = 4  # names of a footnote that does not say what they are
+_PAGE = 6_000  # letters before a footnote in which its mark stands
+_MARKED = re.compile(r"\W*(?P<mark>\d{1,2})\W*\s(?P<list>[A-Z].*)\Z", re.DOTALL)
 _LONGEST_RUN = 400  # letters of a list with one name a line
 _NAME = re.compile(
     r"(?:[A-Z][\w'’-]*|of|upon|on|with|and|&|the|in)(?:\s+(?:[A-Z][\w'’-]*|of|upon|on|with|and|&|the|in))*"
@@ -66,6 +69,24 @@ def _lists(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[tuple[s
             continue
         lead = _lead(block, vocabulary)
         yield from _in_sentences(block, vocabulary)
+    for block in document.footnotes:
+        yield from _of_mark(document, block, vocabulary)
+
+
+def _of_mark(
+    document: Document, block: Block, vocabulary: Vocabulary
+) -> Iterator[tuple[tuple[str, ...], Span, Rule]]:
+    """Yield the names of a footnote that is a list of authorities, its mark behind 'similar LEAs'."""
+    match = _MARKED.match(block.text)
+    names = names_of_list(match["list"], vocabulary) if match else ()
+    known = [name for name in names if vocabulary.authority_named(name)]
+    if match is None or len(names) < _LEAST_UNNAMED or 2 * len(known) < len(names):
+        return
+    page = document.text[max(block.span.start - _PAGE, 0) : block.span.start]
+    for rule in vocabulary.rules["neighbours-mark"]:
+        if any(found["mark"] == match["mark"] for found in rule.pattern.finditer(page)):
+            yield names, block.span, rule
+            return
 
 
 def _by_lines(document: Document, block: Block, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ _CONTRAST = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"^\W*(?:the\s+(?:rest|remainder|others?|remaining)|others|those\s+(?:who|which|that|in)|only)\b",
+    r"^\W*(?:the\s+(?:rest|remainder|others?|remaining|second|third|latter)|others|those\s+(?:who|which|that|in)|only)\b",
     re.IGNORECASE,
 )
 
