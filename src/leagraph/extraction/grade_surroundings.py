@@ -19,7 +19,7 @@ def compared_with(rest: str, vocabulary: Vocabulary) -> str:
 
 def compared_first(text: str, vocabulary: Vocabulary) -> str:
     """Return the words before a grade that give an earlier time the same one, or nothing."""
-    if text.startswith("As ") or ", as was the case" in text:
+    if text.startswith("As ") or ", as " in text:
         for rule in vocabulary.rules.get("judgement-as-before-first", ()):
             if match := rule.pattern.search(text):
                 return match[0]

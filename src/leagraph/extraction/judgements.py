@@ -144,7 +144,8 @@ class _Reader:
     ) -> Iterator[Candidate]:
         """Yield the grades that one predication gives to the functions of its subject."""
         evidence = evidence_of(self.document, self.passage, sentence.span)
-        for when, grade, ground in times_of(predication, subject, discourse):
+        times = tuple(times_of(predication, subject, discourse))
+        for when, grade, ground in times:
             if predication.rule.value == "respectively":
                 yield from self._respectively(predication, subject, when, evidence)
                 continue
@@ -164,7 +165,8 @@ class _Reader:
             discourse.graded_here = True
             if len(subject.functions) == 2:
                 discourse.pair = subject.functions
-            discourse.last_is_current = predication.verb.lower() not in PAST_VERBS
+            of_past = bool(times) and all(when == "previous" for when, _, _ in times)
+            discourse.last_is_current = not of_past and predication.verb.lower() not in PAST_VERBS
 
     def _is_nearly_whole(self, function: str, predication: Predication) -> bool:
         """Return whether the grade of a part may stand for its function where nothing else is graded."""
@@ -175,7 +177,9 @@ class _Reader:
         of_giver = predication.kind in _OF_A_SIDE | {"gives"}  # 'the team gives good support'
         if not words or predication.limited or of_giver or any(kinds):
             return False
-        named = [one for one in mentions_of(words, self.vocabulary) if one.strong and one.function == function]
+        named = [
+            one for one in mentions_of(words, self.vocabulary) if one.strong and one.function == function
+        ]
         if not near:  # 'Payroll, run by a firm' and not 'the management of payroll'
             opens = any(_DETERMINERS.fullmatch(words, 0, mention.start) for mention in named)
             return opens and self.place.section != "apa"

@@ -19,7 +19,7 @@ __all__ = ["Scopes", "earlier_years", "mask", "plain", "scopes_of"]
 _PLAIN = (("`", " "), ("*", " "), ("_", " "))
 _PLAIN_QUOTES = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "))
 # No phrase of the earlier inspection is without one of these words.
-_PREVIOUS_CUES = ("inspect", "report", "that time", "previously", " ago")
+_PREVIOUS_CUES = ("first team", "inspect", "report", "that time", "previously", " ago")
 
 # 'While officers', 'although many of the schools' right before what they say.
 _CONCESSION = re.compile(r"\b(?:while|whilst|although|though)\s+(?:[\w'-]+\s+){0,4}\Z", re.IGNORECASE)

@@ -20,6 +20,8 @@ __all__ = [
     "words_of_subject",
 ]
 
+_HAS_ADVICE = re.compile(r"are\b|receive|benefit|enjoy|get\b|have\b")
+_TO_MEMBERS = re.compile(r"\b(?:members|councillors)\b")
 _OWNERS = re.compile(r"\b(?:their|his|her)\b", re.IGNORECASE)
 _SUPPORT = re.compile(r"\b(?:support|provision|advice|work|leadership|planning)\b", re.IGNORECASE)
 
@@ -29,12 +31,18 @@ def words_of_subject(predication: Predication) -> str:
     kind, subject = predication.rule.value, predication.subject
     if kind == "value":
         return "value for money"
+    if kind == "leads":  # 'members lead satisfactorily'
+        return f"leadership by {subject}"
     if kind == "capacity":
         return "capacity to improve"
     if kind == "gives" and subject.lower().startswith("leadership"):
         return f"{subject} by {predication.wider}"
-    if kind == "gives" and subject.lower().startswith("advice") and predication.verb.startswith("are"):
-        return f"{predication.wider} are given {subject}"
+    if kind == "gives" and subject.lower().startswith("advice"):
+        verb = predication.verb.lower()
+        if _HAS_ADVICE.match(verb):  # 'members receive good advice'
+            return f"{predication.wider} are given {subject}"
+        if _TO_MEMBERS.search(verb):
+            return "members are given advice"
     return subject
 
 
