@@ -70,8 +70,8 @@ _ANOTHER = re.compile(
 # After sentences like these 'the first' may be one of the recommendations.
 _COUNTED = re.compile(
     r"\brecommendations\b"
-    r"|\b(?:two|three|four|five|several) (?:things|points|matters|changes|steps|improvements) (?:were|had been)"
-    r" (?:\w+ )?recommended",
+    r"|\b(?:two|three|four|five|several) (?:things|points|matters|changes|steps|improvements)"
+    r" (?:were|had been) (?:\w+ )?recommended",
     re.IGNORECASE,
 )
 _ONE_ALONE = re.compile(  # 'the first two now happen everywhere', and not 'the first school ...'

@@ -115,7 +115,9 @@ def _heads(rows: Sequence[Sequence[Cell]], vocabulary: Vocabulary) -> list[_Head
 def _figures(
     rows: Sequence[Sequence[Cell]], heads: Sequence[_Head], caption: str, source: str, vocabulary: Vocabulary
 ) -> Iterator[TableFigure]:
-    table = _Table(heads, caption, _around(caption, source, vocabulary), _shared_unit(heads), vocabulary)
+    table = _Table(
+        heads, caption, source, _around(caption, source, vocabulary), _shared_unit(heads), vocabulary
+    )
     stubs = stubs_of(rows, lambda text: is_figure(text, vocabulary))
     by_groups = any(group_of(stub.label, vocabulary) for stub in stubs)
     by_sections = any(group_of(stub.section, vocabulary) for stub in stubs)
@@ -149,6 +151,7 @@ class _Table:
 
     heads: Sequence[_Head]
     caption: str
+    source: str  # what is printed under it
     period: str | None
     unit: str | None  # that some heads print and the others share
     vocabulary: Vocabulary
@@ -177,9 +180,9 @@ def _bare(text: str, vocabulary: Vocabulary) -> str:
 
 
 def _unit(own: str | None, head: _Head, label: str, table: _Table) -> str | None:
-    """Return the unit of a cell: the most telling of its own, its head's, its row's and its caption's."""
-    of_row, of_caption = unit_of(label, table.vocabulary), unit_of(table.caption, table.vocabulary)
-    named = [unit for unit in (own, head.unit, of_row, table.head(0).unit, table.unit, of_caption) if unit]
+    """Return the unit of a cell: the most telling of its own, head, row, caption and source."""
+    of_row, *around = (unit_of(text, table.vocabulary) for text in (label, table.caption, table.source))
+    named = [unit for unit in (own, head.unit, of_row, table.head(0).unit, table.unit, *around) if unit]
     if named and named[0] == "GBP":
         # A pound sign in a cell says less than 'per pupil' in its head.
         return next((unit for unit in named if unit.startswith("GBP ")), "GBP")
