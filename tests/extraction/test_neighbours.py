@@ -115,3 +115,26 @@ def test_footnote_with_a_plain_mark_names_the_neighbours_though_it_cuts_a_paragr
     assert [n.name for n in found] == ["Aldham", "Bexford", "Caston", "Dunmere"]
     (third,) = (passage for passage in report.passages if passage.number == "3")
     assert "in the course of the last three years" in third.blocks[0].text
+
+
+def _with_footnote(mark: str, names: str) -> list[str]:
+    body = [
+        "SECTION 1: STRATEGY", "", "Performance", "",
+        f"3. Results at the age of eleven are close to those of {mark} in reading, and they are in line",
+        "with them in mathematics. They rise from year to year, and have done so since the tests began.", "",
+        f"1 {names}", "",
+        "4. Boys do less well than girls in all of them, as they do nearly everywhere in the country.",
+    ]  # fmt: skip
+    report = report_of("\n".join(body) + "\n")
+    return [n.name for n in find_neighbours(report, load_vocabulary())]
+
+
+def test_a_footnote_of_names_alone_lists_neighbours_where_its_mark_stands_behind_them() -> None:
+    names = ["Barnsley", "Bolton", "St Helens", "Redcar and Cleveland", "Wigan"]
+    listed = f"{', '.join(names[:-1])} and {names[-1]}."
+    assert _with_footnote("similar LEAs1", listed) == names
+    assert _with_footnote("most schools1", listed) == []
+
+
+def test_a_footnote_of_unknown_names_lists_no_neighbours() -> None:
+    assert _with_footnote("similar LEAs1", "Aldham, Bexford, Caston, Dunmere and Eastley.") == []

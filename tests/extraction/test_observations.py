@@ -48,6 +48,15 @@ def test_source_under_the_table_names_the_period(after: str) -> None:
     assert {period for _, _, period, _, _ in _of(_table(_GROUPS, after=after))} == {"2001/02"}
 
 
+def test_source_under_the_table_names_the_unit_that_its_heads_do_not() -> None:
+    table = "\t1999\t2000\nWestmere\t36.1\t37.0\nEngland\t47.9\t49.2\n"
+    found = _of(_table(table, after="(Percentage of pupils who play an instrument. Source: council)"))
+    assert {unit for *_, unit in found} == {"per cent"}
+    assert {(group, period) for _, group, period, _, _ in found} == {
+        (group, period) for group in ("LEA", "England") for period in ("1999", "2000")
+    }
+
+
 def test_corner_of_the_table_may_name_period_and_unit() -> None:
     table = "2002-03, £ per pupil\tWestmere\tMetropolitan LEAs\nSchool meals\t£68\t£71\n"
     assert _of(_table(table)) == [

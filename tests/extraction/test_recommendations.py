@@ -58,6 +58,12 @@ def test_bullets_under_a_purpose_are_recommendations_of_their_subsection() -> No
         ("To improve spelling:", "To improve spelling", None),
         ("To further strengthen the team:", "To further strengthen the team", None),
         ("To mend what is broken:", "To mend what is broken", None),
+        ("So that boys spell better:", "So that boys spell better", None),
+        (
+            "As a matter of urgency, in order to improve spelling:",
+            "As a matter of urgency, in order to improve spelling",
+            None,
+        ),
         (
             "In order that schools may know their grants, the LEA should:",
             "In order that schools may know their grants, the LEA should",
@@ -245,6 +251,26 @@ def test_without_groups_there_is_no_priority() -> None:
     found = _of(
         "", _APPENDIX.format(first="The report makes a number of recommendations.", second="", third="")
     )
+    assert {r.priority for r in found} == {None}
+
+
+def test_an_urgent_purpose_heads_no_group() -> None:
+    appendix = """APPENDIX: RECOMMENDATIONS
+
+In order to improve spelling:
+
+- buy dictionaries;
+
+As a matter of urgency, in order to mend roofs:
+
+- buy slates.
+
+In order to help boys:
+
+- read to them.
+"""
+    found = _of("", appendix)
+    assert [r.text for r in found] == ["buy dictionaries", "buy slates", "read to them"]
     assert {r.priority for r in found} == {None}
 
 

@@ -69,14 +69,13 @@ def _lists(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[tuple[s
             continue
         lead = _lead(block, vocabulary)
         yield from _in_sentences(block, vocabulary)
-    for block in document.footnotes:
         yield from _of_mark(document, block, vocabulary)
 
 
 def _of_mark(
     document: Document, block: Block, vocabulary: Vocabulary
 ) -> Iterator[tuple[tuple[str, ...], Span, Rule]]:
-    """Yield the names of a footnote that is a list of authorities, its mark behind 'similar LEAs'."""
+    """Yield the names of a footnote, told as one or not, that lists authorities: its mark is behind 'LEAs'."""
     match = _MARKED.match(block.text)
     names = names_of_list(match["list"], vocabulary) if match else ()
     known = [name for name in names if vocabulary.authority_named(name)]
