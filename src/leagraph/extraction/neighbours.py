@@ -75,7 +75,7 @@ def _lists(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[tuple[s
 def _of_mark(
     document: Document, block: Block, vocabulary: Vocabulary
 ) -> Iterator[tuple[tuple[str, ...], Span, Rule]]:
-    """Yield the names of a footnote, told as one or not, that lists authorities: its mark is behind 'LEAs'."""
+    """Yield the names of a footnote that lists authorities alone, its mark behind 'similar LEAs'."""
     match = _MARKED.match(block.text)
     names = names_of_list(match["list"], vocabulary) if match else ()
     known = [name for name in names if vocabulary.authority_named(name)]
