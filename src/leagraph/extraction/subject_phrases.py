@@ -22,6 +22,7 @@ __all__ = [
 
 _HAS_ADVICE = re.compile(r"are\b|receive|benefit|enjoy|get\b|have\b")
 _TO_MEMBERS = re.compile(r"\b(?:members|councillors)\b")
+_LEAD = re.compile(r"\Alead\b", re.IGNORECASE)
 _OWNERS = re.compile(r"\b(?:their|his|her)\b", re.IGNORECASE)
 _SUPPORT = re.compile(r"\b(?:support|provision|advice|work|leadership|planning)\b", re.IGNORECASE)
 
@@ -35,8 +36,8 @@ def words_of_subject(predication: Predication) -> str:
         return f"leadership by {subject}"
     if kind == "capacity":
         return "capacity to improve"
-    if kind == "gives" and subject.lower().startswith("leadership"):
-        return f"{subject} by {predication.wider}"
+    if kind == "gives" and subject.lower().startswith("lead"):  # 'members give a good lead'
+        return f"{_LEAD.sub('leadership', subject)} by {predication.wider}"
     if kind == "gives" and subject.lower().startswith("advice"):
         verb = predication.verb.lower()
         if _HAS_ADVICE.match(verb):  # 'members receive good advice'

@@ -109,7 +109,9 @@ def side_of_services(words: str, place: Place, vocabulary: Vocabulary) -> Subjec
     """Return the side of the services for school improvement that bare words name under their heading."""
     if not any(function.startswith(_SERVICES) for function in place.functions):
         return None
-    for side in vocabulary.rules_for("subject-of-services", words):
-        if side.value and side.pattern.search(words):
-            return Subject((side.value,))
-    return None
+    sides = [vocabulary.first_rule("subject-of-services", part) for part in (words, *words.split(" and "))]
+    if sides[0] is not None:
+        sides = sides[:1]
+    elif len(sides) < 3 or None in sides[1:]:
+        return None
+    return Subject(tuple(side.value for side in sides if side is not None and side.value))
