@@ -60,20 +60,22 @@ def record_region(document: Document, vocabulary: Vocabulary) -> Span | None:
         if start - head > _PAGE:
             break
         start = head
-    return Span(start, _end(document.text, last, vocabulary))
+    return Span(start, _end(document.text, start, last, vocabulary))
 
 
-def _end(text: str, last: int, vocabulary: Vocabulary) -> int:
+def _end(text: str, start: int, last: int, vocabulary: Vocabulary) -> int:
     """Return where the record ends: at the key to its grades or where prose goes on.
 
-    Either may also stand between its heading and the table.
+    Either may also stand between its heading and the table. The ``last`` page may hold a few items only.
     """
     rules = vocabulary.rules["record-end"]
     ends = {match.start() for rule in rules for match in rule.pattern.finditer(text, last)}
     items = vocabulary.rules["record-item"]
     for end in sorted(ends):
-        rows = sum(1 for _ in _cells_of_lines(text, Span(last, end)))
-        if max(rows, sum(rule.pattern.search(text, last, end) is not None for rule in items)) >= _ITEMS:
+        if not any(rule.pattern.search(text, last, end) for rule in items):
+            continue
+        rows = sum(1 for _ in _cells_of_lines(text, Span(start, end)))
+        if max(rows, sum(rule.pattern.search(text, start, end) is not None for rule in items)) >= _ITEMS:
             return end
     return len(text)
 
