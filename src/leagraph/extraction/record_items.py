@@ -13,7 +13,9 @@ from leagraph.extraction.vocabulary import Rule, Vocabulary
 __all__ = ["FlatItem", "GradedItem", "blanked", "flat_items", "slots_of", "span_of", "with_numbered"]
 
 # A figure that stands alone; that of 'Key Stage 3' belongs to the words.
-_FIGURE = re.compile(r"(?<![^\s(])(?<!Stage\s)(?<!stage\s)(?<!SECTION\s)(?<!Section\s)\d{1,3}[a-z]?\.?(?![^\s),.;])")
+_FIGURE = re.compile(
+    r"(?<![^\s(])(?<!Stage\s)(?<!stage\s)(?<!SECTION\s)(?<!Section\s)\d{1,3}[a-z]?\.?(?![^\s),.;])"
+)
 
 
 _BESIDE = 8  # characters: room for the figures after the last item
