@@ -25,6 +25,8 @@ _NAMED = re.compile(
     r"(?:\bthe\s+)?\b(?!The\b)[A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|upon|on|and|under))*\s+(?=LEA\b)"
 )
 _SERVICES = "improvement-services"  # their management is a function of its own
+# Rules of sides, by what the functions of their headings begin with.
+_SIDES = {"subject-of-services": _SERVICES, "subject-of-monitoring": "monitoring-challenge"}
 
 
 def resolve_subject(text: str, place: Place, topic: Topical, vocabulary: Vocabulary) -> Subject | None:
@@ -106,10 +108,18 @@ def plan_that_exists(words: str, noun: str | None, place: Place, vocabulary: Voc
 
 
 def side_of_services(words: str, place: Place, vocabulary: Vocabulary) -> Subject | None:
-    """Return the side of the services for school improvement that bare words name under their heading."""
-    if not any(function.startswith(_SERVICES) for function in place.functions):
-        return None
-    sides = [vocabulary.first_rule("subject-of-services", part) for part in (words, *words.split(" and "))]
+    """Return the side of what a heading treats together that bare words name under it, or two of them.
+
+    Headings of the services for school improvement have sides, and that of monitoring and its definition.
+    """
+    for category, heads in _SIDES.items():
+        if any(function.startswith(heads) for function in place.functions):
+            return _sides_named(words, category, vocabulary)
+    return None
+
+
+def _sides_named(words: str, category: str, vocabulary: Vocabulary) -> Subject | None:
+    sides = [vocabulary.first_rule(category, part) for part in (words, *words.split(" and "))]
     if sides[0] is not None:
         sides = sides[:1]
     elif len(sides) < 3 or None in sides[1:]:
