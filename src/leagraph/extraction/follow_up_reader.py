@@ -124,6 +124,8 @@ class SectionReader:
         outcome = outcome_of(text, expected, vocabulary)
         if outcome is not None and outcome.explicit and self._is_of_others(line):
             outcome = None
+        if outcome is not None and numbered and self._is_next_of_same(line):
+            outcome = replace(outcome, continues=True)
         statement = None
         if stating or numbered:
             statement = statement_of(text, vocabulary, numbered=numbered, letter=self._letter)
@@ -142,6 +144,13 @@ class SectionReader:
             told = told_around(text, vocabulary) or told_beside(text, vocabulary)
             return (told if statement else None), statement
         return None, None
+
+    def _is_next_of_same(self, line: Line) -> bool:
+        """Return whether 'the second has not' goes on from 'the first has', where both were stated."""
+        draft = self._open
+        if draft is None or draft.statement is None or not _ONE_ALONE.match(line.text):
+            return False
+        return draft.first.passage is line.passage and _ONE_ALONE.match(draft.last.text) is not None
 
     def _told_by_number(self, line: Line) -> Outcome | None:
         """Return what is told in other words of one of several recommendations, or of the rest of them."""
