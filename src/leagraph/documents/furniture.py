@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from leagraph.documents.lines import Line
 
@@ -15,6 +16,8 @@ _PAGE = re.compile(
     r"|^\{\d{1,4}\}-*$",
     re.IGNORECASE,
 )
+_LAST_NUMBER = re.compile(r"\d{1,3}$")
+_LEAST_PAGES, _LINES_APART = 3, 8
 _PICTURE = re.compile(r"^!\[[^\]]*\]\([^)\s]*\)$|^<(?:span|a)\b[^<>]*>\s*</(?:span|a)>$|^<!--.*-->$")
 _LONE = re.compile(r"^\d{1,3}$|^[ivxl]{1,6}$")
 _RULE = re.compile(r"^[\s_\-–—=*~.·|]+$")
@@ -31,7 +34,7 @@ _COVER = 25  # lines: the title of a report stands there in earnest
 _REPORT = re.compile(
     r"\b(?:LEA|inspection|report)\b.*\b(?:19|20)\d\d$|\binspection (?:of|report)\b", re.IGNORECASE
 )
-_NOT_A_HEAD = re.compile(r"^.{101}|\t|[.;:,]$|^(?:[-–—•*#]|\d{1,3}[.)])\s")
+_NOT_A_HEAD = re.compile(r"^.{101}|\t(?!\d{1,3}$)|[.;:,]$|^(?:[-–—•*#]|\d{1,3}[.)])\s")
 # Printed twice, a part of a report is named by its contents and where it begins.
 _PART = re.compile(r"^[#*\s]*(?:appendix|annex|section)\b", re.IGNORECASE)
 _REPEATED_IN_EARNEST = re.compile(r"^[#*\s]*(?:recommendations?|summary|introduction)[\s*:]*$", re.IGNORECASE)
@@ -90,8 +93,20 @@ def _is_running_head(lines: Sequence[Line], places: Sequence[int], marks: Collec
     """Say whether a repeated line stands at the edge of pages, or cuts sentences."""
     if len(places) == 2 and _PART.match(lines[places[0]].text):
         return False
+    if _counts_pages(lines, places):
+        return True
     edges = sum(_at_edge(lines, at, marks) for at in places)
     return edges * 2 > len(places) if len(places) > 2 else edges == len(places)
+
+
+def _counts_pages(lines: Sequence[Line], places: Sequence[int]) -> bool:
+    """Say whether a repeated line ends in the numbers of pages, one after the other and far apart."""
+    ends = [_LAST_NUMBER.search(lines[at].text) for at in places]
+    numbers = [int(end[0]) for end in ends if end is not None]
+    if len(places) < _LEAST_PAGES or len(numbers) < len(places):
+        return False
+    apart = all(after - before >= _LINES_APART for before, after in pairwise(places))
+    return apart and all(after - before == 1 for before, after in pairwise(numbers))
 
 
 def _at_edge(lines: Sequence[Line], at: int, marks: Collection[int]) -> bool:
