@@ -6,7 +6,7 @@ import re
 
 from leagraph.extraction.clauses import first_subject, first_verb
 from leagraph.extraction.function_mentions import mentions_of
-from leagraph.extraction.letter_pronouns import graded_together, without_time
+from leagraph.extraction.letter_pronouns import contributor, graded_together, without_time
 from leagraph.extraction.letter_times import tells_last_assessment
 from leagraph.extraction.predications import Predication
 from leagraph.extraction.scopes import Scopes, scopes_of
@@ -183,7 +183,7 @@ class Discourse:
     def _contributor(self, predication: Predication) -> Subject | None:
         """Return what makes a contribution: in a report, the services that the heading names."""
         if self._place.section == "apa":
-            return Subject(self._place.functions)
+            return contributor(predication.wider, self._place.functions)
         found = self._resolved(predication.wider)
         of_place = bool(found and found.functions and set(found.functions) <= set(self._place.functions))
         if not of_place and is_of_kind("authority", predication.wider, self._vocabulary):

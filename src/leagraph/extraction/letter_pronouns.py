@@ -1,18 +1,31 @@
-"""What pronouns take up in a letter: 'last year it was good', 'both were good'."""
+"""What the subjects of a letter's sentences stand for: 'last year it was good', 'both were good'."""
 
 from __future__ import annotations
 
-from leagraph.extraction.subject_model import is_of_kind
+import re
+
+from leagraph.extraction.subject_model import Subject, is_of_kind
 from leagraph.extraction.vocabulary import Vocabulary
 
-__all__ = ["graded_together", "without_time"]
+__all__ = ["contributor", "graded_together", "without_time"]
+
+# 'Oldmere County Council's children's services' are the children's services.
+_OF_COUNCIL = re.compile(r"(?:\bthe\s+)?\b(?:[A-Z][\w-]+\s+){1,5}Council's\s+(?=children's services\b)")
+_CHILDRENS_SERVICES = re.compile(r"\b(?:children's services|services for children)\b", re.IGNORECASE)
 
 
 def without_time(words: str, vocabulary: Vocabulary) -> str:
-    """Return the words of a subject without 'last year' and its like in front of a pronoun."""
+    """Return the words of a subject without 'last year' in front of a pronoun, or the council's name."""
     for rule in vocabulary.rules_for("subject-opening-letter", words):
         words = rule.pattern.sub("", words, count=1)
-    return words
+    return _OF_COUNCIL.sub("", words)
+
+
+def contributor(words: str, of_heading: tuple[str, ...]) -> Subject | None:
+    """Return what makes a contribution under a heading; where it names nothing, all services for children."""
+    if of_heading or not _CHILDRENS_SERVICES.search(words):
+        return Subject(of_heading)
+    return Subject(("apa-contribution",))
 
 
 def graded_together(
