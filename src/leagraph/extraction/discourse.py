@@ -250,10 +250,8 @@ class Discourse:
         noun = (predication.noun or pronoun.partition(" for it")[0]).lower()  # 'support for it'
         if noun == "service" and self.last and self.last[0] == self._place.functions:
             return Subject(self.last[0])  # 'it is now a good service', after a grade of what it was
-        is_now = predication.rule.value == "inspectors" or _IS_NOW.search(
-            text[predication.clause : predication.end]
-        )
-        if self._past_here and is_now:
+        said = text[predication.clause : predication.end]
+        if self._past_here and (predication.kind == "inspectors" or _IS_NOW.search(said)):
             return Subject(self._past_here)  # 'It was poor in 1999. Members were divided. It is now good.'
         if self._topic.is_meant_by(noun):
             return Subject(self._place.functions, facet=True)

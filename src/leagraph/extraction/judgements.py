@@ -181,7 +181,8 @@ class _Reader:
             one for one in mentions_of(words, self.vocabulary) if one.strong and one.function == function
         ]
         if not near:  # 'Payroll, run by a firm' and not 'the management of payroll'
-            opens = any(_DETERMINERS.fullmatch(words, 0, mention.start) for mention in named)
+            before = (words[: mention.start].rpartition(" and ")[2] for mention in named)
+            opens = any(_DETERMINERS.fullmatch(lead) for lead in before)
             return opens and self.place.section != "apa"
         if named:
             return True
