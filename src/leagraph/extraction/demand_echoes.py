@@ -9,7 +9,7 @@ __all__ = ["shares_word", "takes_up"]
 
 _PRONOUN = re.compile(
     r"^(?:they|it|this|that\s+(?:process|work|review|task)|these|one|each|both|neither|none|most|some|all"
-    r"|for \w+ \w+ this|a start"
+    r"|for \w+ \w+ this|a start|the (?:position|situation) (?:has|is)"
     r"|no such|there (?:is|are) now such"
     r"|(?:two|three|several) years (?:later|on)|inspectors were unable|the LEA (?:says|claims|maintains)"
     r"|(?:considerable|much|a great deal of|little|no|good) (?:work|action|improvement))\b",

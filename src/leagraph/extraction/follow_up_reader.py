@@ -79,6 +79,7 @@ _ONE_ALONE = re.compile(  # 'the first two now happen everywhere', and not 'the 
     r"(?: of (?:these|them))?(?:,| (?:now|was|were|has|have|had|is|are)\b)",
     re.IGNORECASE,
 )
+_POINTS_BACK = re.compile(r"(?:one|it|this|these|they|them)\b", re.IGNORECASE)
 _TOLD_WITHIN = 3  # sentences after a recommendation that may tell of it in words of their own
 
 
@@ -236,6 +237,8 @@ class SectionReader:
         if apart > _TOLD_WITHIN or (apart > 1 and not here):
             return None
         matter = pending.statement.matter or ""
+        if _POINTS_BACK.match(matter):  # 'there was no team, and it recommended that one be formed'
+            matter = pending.line.text
         if pending.statement.is_further and not shares_word(line.text, matter):
             return None
         linked = takes_up(line.text, matter) or _ONE_ALONE.match(line.text) is not None
