@@ -322,7 +322,15 @@ def test_a_head_behind_single_spaces_is_parted_by_its_groups_or_left_out() -> No
         ("Access", "statistical neighbours", "106"),
         ("Access", "England", "128"),
     ]
-    assert _of(_table("Pupils on roll Surplus places Unfilled\nPrimary 640 69 7\nSecondary 670 71 2\n")) == []
+    before_capitals = "Year SSA Budget Budget as % of SSA\n1999/2000 640 690 99.2\n2000/2001 670 710 99.8\n"
+    assert [(measure, period, value) for measure, _, period, value, _ in _of(_table(before_capitals))][
+        :3
+    ] == [
+        ("SSA", "1999/2000", "640"),
+        ("Budget", "1999/2000", "690"),
+        ("Budget as % of SSA", "1999/2000", "99.2"),
+    ]
+    assert _of(_table("Pupils on Roll Surplus Places Unfilled\nPrimary 640 69 7\nSecondary 670 71 2\n")) == []
 
 
 def test_rows_that_have_run_on_in_one_line_are_parted_at_their_years() -> None:

@@ -26,6 +26,10 @@ _AVERAGE = re.compile(r"\b(?:averages?|means?|LEAs|authorities)\b", re.IGNORECAS
 _AFTER_UNIT = re.compile(r"(?<=\))(?=\s)")
 _AFTER_PER_CENT = re.compile(r"(?<=%)(?=\s)|(?<=%\))(?=\s)")
 _BETWEEN_WORDS = re.compile(r"\s+")
+# Before a capital, unless a small word joins it to what stands before: 'SSA Budget Budget as % of SSA'.
+_BEFORE_CAPITAL = re.compile(
+    r"(?<!\bof)(?<!\bas)(?<!\bon)(?<!\bper)(?<!\bthe)(?<!\band)(?<!\bfor)(?<!\bin)(?<![%&£])\s+(?=[A-Z])"
+)
 
 # A unit in brackets or at the end of a head is no part of the measure's name.
 UNIT_WORDS = re.compile(
@@ -71,7 +75,7 @@ def group_of(text: str, vocabulary: Vocabulary) -> str | None:
 def parts_of_heads(text: str, count: int, vocabulary: Vocabulary) -> list[str] | None:
     """Return the ``count`` heads of columns that stand in ``text``; None where they cannot be told apart.
 
-    They are parted where they name groups; without groups after their units, or word by word.
+    They are parted where they name groups; else after their units, word by word, or before capitals.
     """
     for corner in vocabulary.rules["observation-corner"]:
         text = corner.pattern.sub("", text)
@@ -90,7 +94,7 @@ def parts_of_heads(text: str, count: int, vocabulary: Vocabulary) -> list[str] |
             parts.append(part)
     if spans:
         return parts if len(parts) == count else None
-    for cut in (_AFTER_UNIT, _AFTER_PER_CENT, _BETWEEN_WORDS):
+    for cut in (_AFTER_UNIT, _AFTER_PER_CENT, _BETWEEN_WORDS, _BEFORE_CAPITAL):
         parts = [part.strip() for part in cut.split(text) if part.strip()]
         if len(parts) == count:
             return parts
