@@ -26,7 +26,11 @@ _NAMED = re.compile(
 )
 _SERVICES = "improvement-services"  # their management is a function of its own
 # Rules of sides, by what the functions of their headings begin with.
-_SIDES = {"subject-of-services": _SERVICES, "subject-of-monitoring": "monitoring-challenge"}
+_SIDES = {
+    "subject-of-services": _SERVICES,
+    "subject-of-monitoring": "monitoring-challenge",
+    "subject-of-strategy": "school-improvement-strategy",
+}
 
 
 def resolve_subject(text: str, place: Place, topic: Topical, vocabulary: Vocabulary) -> Subject | None:
@@ -110,7 +114,7 @@ def plan_that_exists(words: str, noun: str | None, place: Place, vocabulary: Voc
 def side_of_services(words: str, place: Place, vocabulary: Vocabulary) -> Subject | None:
     """Return the side of what a heading treats together that bare words name under it, or two of them.
 
-    Headings of the services for school improvement have sides, and that of monitoring and its definition.
+    Headings of the services for school improvement have sides, and those of monitoring and of the strategy.
     """
     for category, heads in _SIDES.items():
         if any(function.startswith(heads) for function in place.functions):
