@@ -206,3 +206,23 @@ def test_a_part_named_in_the_contents_and_at_the_head_of_its_page_is_no_running_
         "2. They are small.\n\n14\nInspection of Westmere\n\nAPPENDIX: RECOMMENDATIONS\n\nIt should sing.\n"
     )
     assert "APPENDIX: RECOMMENDATIONS" in titles(document)
+
+
+def test_a_running_head_that_counts_the_pages_is_told_apart_within_a_list() -> None:
+    filler = "\n\n".join(f"Paragraph {word} tells of music, at some length." for word in "abcdefghij")
+    pages = "\n\n".join(f"{filler}\n\n2007 Review of Westmere\t{page}\n" for page in (2, 3))
+    document = read(
+        f"{pages}\n\n{filler}\n\nStrengths\n\n- music for all\n\n\n2007 Review of Westmere\t4\n\n\n"
+        "- halls that are warm\n"
+    )
+    found = [block for one in document.passages for block in one.blocks]
+    assert [block.text for block in found if block.kind is BlockKind.BULLET] == [
+        "music for all",
+        "halls that are warm",
+    ]
+    assert not any("2007" in block.text for block in found)
+
+
+def test_rows_that_count_upwards_are_no_running_heads() -> None:
+    document = read("3. These were the marks.\n\n\tMark\nStage\t1\nStage\t2\nStage\t3\n\n4. They are fair.")
+    assert document.furniture == ()

@@ -465,3 +465,26 @@ def test_an_item_of_unknown_words_in_columns_is_told_by_its_number() -> None:
         "gifted-and-talented": "4",
         "governors": "2",
     }
+
+
+def test_the_key_ends_the_record_though_its_last_page_holds_one_item() -> None:
+    last = f"\n\n22\n\n{_HEAD}41 The help of members 2 42 Measures to combat racism 6\n"
+    key = (
+        "\nThe grades are given on this scale:\n\n- Grade 1 Very good\n- Grade 2 Good\n- Grade 7 Very poor\n"
+    )
+    grades, _, _ = _record(report_of(_BODY + _HEAD + _CLEAN + "\n" + _FLAT + last + key))
+    assert grades["combating-racism"] == "6"
+
+
+def test_the_number_of_a_section_is_no_grade() -> None:
+    flat = (
+        "20 Services to support school management 3 SECTION 4 20a Financial services 2 "
+        "20b Human resources 4\n"
+    )
+    grades, _, notices = _record(report_of(_BODY + _HEAD + _CLEAN + "\n" + flat + _KEY))
+    assert (grades["management-services"], grades["financial-services"], grades["human-resources"]) == (
+        "3",
+        "2",
+        "4",
+    )
+    assert not [n for n in notices if n.code == "grade-ambiguous"]
