@@ -20,7 +20,7 @@ from leagraph.extraction.subject_phrases import (
     one_named,
     words_of_subject,
 )
-from leagraph.extraction.subjects import PLANS, of_plan, plan_that_exists, resolve_subject, side_of_services
+from leagraph.extraction.subjects import PLANS, of_plan, plan_that_exists, resolve_subject, side_of_heading
 from leagraph.extraction.topics import Topic
 from leagraph.extraction.vocabulary import Vocabulary
 
@@ -147,7 +147,7 @@ class Discourse:
             found = (
                 plan_that_exists(words, predication.noun, self._place, self._vocabulary)
                 or self._one_of_pair(words)
-                or side_of_services(words, self._place, self._vocabulary)
+                or side_of_heading(words, self._place, self._vocabulary)
                 or self._of_giver(words, predication)
                 or self._of_words(words, predication, text)
             )

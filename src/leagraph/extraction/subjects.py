@@ -15,7 +15,7 @@ from leagraph.extraction.subject_model import Place, Subject, is_of_kind
 from leagraph.extraction.subject_names import named_in
 from leagraph.extraction.vocabulary import Vocabulary
 
-__all__ = ["PLANS", "of_plan", "plan_that_exists", "resolve_subject", "side_of_services"]
+__all__ = ["PLANS", "of_plan", "plan_that_exists", "resolve_subject", "side_of_heading"]
 
 PLANS = frozenset({"plan", "strategy", "system"})  # nouns that stand for what a heading calls so
 
@@ -111,21 +111,19 @@ def plan_that_exists(words: str, noun: str | None, place: Place, vocabulary: Voc
     return of_plan(plan, place, vocabulary) if words.lower() == "there" and plan in PLANS else None
 
 
-def side_of_services(words: str, place: Place, vocabulary: Vocabulary) -> Subject | None:
+def side_of_heading(words: str, place: Place, vocabulary: Vocabulary) -> Subject | None:
     """Return the side of what a heading treats together that bare words name under it, or two of them.
 
     Headings of the services for school improvement have sides, and those of monitoring and of the strategy.
     """
     for category, heads in _SIDES.items():
         if any(function.startswith(heads) for function in place.functions):
-            return _sides_named(words, category, vocabulary)
+            # 'leadership and management' may be one side; only words that are none may name two.
+            return _sides(category, [words], vocabulary) or _sides(category, words.split(" and "), vocabulary)
     return None
 
 
-def _sides_named(words: str, category: str, vocabulary: Vocabulary) -> Subject | None:
-    sides = [vocabulary.first_rule(category, part) for part in (words, *words.split(" and "))]
-    if sides[0] is not None:
-        sides = sides[:1]
-    elif len(sides) < 3 or None in sides[1:]:
-        return None
-    return Subject(tuple(side.value for side in sides if side is not None and side.value))
+def _sides(category: str, names: list[str], vocabulary: Vocabulary) -> Subject | None:
+    """Return the sides that all of the ``names`` name, or None where one of them names none."""
+    rules = [rule for name in names if (rule := vocabulary.first_rule(category, name))]
+    return Subject(tuple(rule.value for rule in rules if rule.value)) if len(rules) == len(names) else None

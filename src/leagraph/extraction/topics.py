@@ -8,7 +8,7 @@ from leagraph.extraction.clauses import first_subject
 from leagraph.extraction.function_mentions import mentions_of
 from leagraph.extraction.subject_model import Place, is_of_kind
 from leagraph.extraction.subject_names import named_in
-from leagraph.extraction.subjects import resolve_subject, side_of_services
+from leagraph.extraction.subjects import resolve_subject, side_of_heading
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["Topic"]
@@ -112,7 +112,7 @@ class Topic:
                 found = resolve_subject(match["matter"], self._place, lambda: (), self._vocabulary)
                 return found.functions if found else ()
         subject = first_subject(text, self._vocabulary)
-        found = side_of_services(subject, self._place, self._vocabulary)
+        found = side_of_heading(subject, self._place, self._vocabulary)
         if found is None and any(m.strong for m in mentions_of(subject, self._vocabulary)):
             found = resolve_subject(subject, self._place, lambda: (), self._vocabulary)
         return found.functions if found else ()
