@@ -132,6 +132,8 @@ def _displaced(seed: int) -> tuple[str, dict[str, str]]:
     truth: dict[str, str] = {}
     for rule in vocabulary.rules["record-item"]:
         function = rule.value or ""
+        if not vocabulary.functions[function].notation:
+            continue  # an item of the last framework only
         item = rule.matches[0].split() if rule.matches[0][0].isupper() else ["The", *rule.matches[0].split()]
         number, grade = vocabulary.functions[function].notation or "", str(chance.randint(1, 7))
         if chance.random() < 0.03:
@@ -157,6 +159,56 @@ def test_displaced_figures_never_give_a_wrong_grade() -> None:
         assert {f: g for f, g in grades.items() if truth.get(f) != g} == {}
         right, wanted = right + len(grades), wanted + len(truth)
     assert right > 0.95 * wanted
+
+
+_LAST_FRAMEWORK = (
+    ("overall-effectiveness", "The overall effectiveness of the LEA"),
+    ("capacity", "The capacity for further improvement"),
+    ("corporate-planning", "The effectiveness of corporate planning"),
+    ("plan-implementation", "The implementation of corporate planning"),
+    ("decision-making", "The effectiveness of LEA decision-making"),
+    ("early-years", "Support for early years"),
+    ("education-14-19", "Support for 14-19 education"),
+    ("school-improvement-strategy", "The strategy for school improvement"),
+    ("grounds-maintenance", "Grounds maintenance"),
+    ("catering", "Catering"),
+    ("marketing-of-services", "Help with the procurement of services"),
+    ("sen-strategy", "The strategy for special educational needs"),
+    ("combating-racism", "Work on combating racism"),
+)
+
+
+@pytest.mark.parametrize("form", ["{n} {w} {g}", "{g} {n} {w}"], ids=["grade last", "grade first"])
+@pytest.mark.parametrize("numbers", ["{at}", "2.{at}"], ids=["numbered through", "by section"])
+@pytest.mark.parametrize("lost", [None, 8], ids=["all graded", "one grade lost"])
+def test_a_record_of_the_last_framework_run_into_one_line(form: str, numbers: str, lost: int | None) -> None:
+    truth = {function: str(2 + at % 5) for at, (function, _) in enumerate(_LAST_FRAMEWORK) if at != lost}
+    rows = [
+        form.format(n=numbers.format(at=at + 11), w=words, g=truth.get(function, "")).strip()
+        for at, (function, words) in enumerate(_LAST_FRAMEWORK)
+    ]
+    key = "\n\nNumerical judgements are made on a scale of 1 to 7.\n"
+    grades, _, _ = _record(report_of(f"{_BODY}Record of judgements\n\n{' '.join(rows)}{key}"))
+    wrong = {function: grade for function, grade in grades.items() if truth.get(function) != grade}
+    assert wrong == {}
+    if "." in numbers:
+        assert grades == truth
+
+
+def test_a_row_that_runs_over_two_lines_keeps_its_grade() -> None:
+    rows = (
+        "1\tHelp with literacy\t3\t\n2\tThe intervention in under-\nperforming schools\t2\t\n"
+        "3\tThe value for money of its work on school\t4\t\n\tattendance\t\t\n4\tCatering\t1\t\n"
+        "5\tCleaning\t5\t\n"
+    )
+    grades, _, _ = _record(report_of(_BODY + _HEAD + rows + _KEY))
+    assert grades == {
+        "literacy": "3",
+        "under-performing-schools": "2",
+        "attendance": "4",
+        "catering": "1",
+        "cleaning-and-caretaking": "5",
+    }
 
 
 def test_numbers_of_another_framework_tell_nothing() -> None:

@@ -18,6 +18,8 @@ from leagraph.extraction.subject_phrases import (
     noun_of_relative,
     of_owners,
     one_named,
+    one_of_pair,
+    same_again,
     words_of_subject,
 )
 from leagraph.extraction.subjects import PLANS, of_plan, plan_that_exists, resolve_subject, side_of_heading
@@ -146,7 +148,7 @@ class Discourse:
         else:
             found = (
                 plan_that_exists(words, predication.noun, self._place, self._vocabulary)
-                or self._one_of_pair(words)
+                or one_of_pair(words, self.pair, self._vocabulary)
                 or side_of_heading(words, self._place, self._vocabulary)
                 or self._of_giver(words, predication)
                 or self._of_words(words, predication, text)
@@ -154,18 +156,12 @@ class Discourse:
         if found is None and predication.grade is None and self.last and _STANDARD.search(words):
             found = Subject(self.last[0])  # 'this high standard has been maintained'
         if found and set(found.functions) == set(self._place.functions):
-            found = of_owners(words, found, self._told, self._vocabulary)
+            last = self.last[0] if self.last and self.graded_here else ()
+            found = same_again(words, last, found, self._vocabulary) or of_owners(
+                words, found, self._told, self._vocabulary
+            )
         self._subject = found
         return found if found and self._carries(predication.noun, found) else None
-
-    def _one_of_pair(self, words: str) -> Subject | None:
-        """Return the first or the second of two functions that were graded together."""
-        if not self.pair:
-            return None
-        for place, kind in enumerate(("first", "second")):
-            if is_of_kind(kind, words, self._vocabulary):
-                return Subject((self.pair[place],))
-        return None
 
     def _of_giver(self, words: str, predication: Predication) -> Subject | None:
         """Return the service that gives graded support, where the support itself names no function."""

@@ -67,7 +67,7 @@ def times_of(
         # 'Was judged to be making a good contribution' tells its time by the verb before.
         past = past or (kind == "contribution" and verb == "making" and discourse.previous)
         past = past or (verb.endswith(("ed", "gave", "made")) and not verb.startswith("ha"))
-        kind = "past" if past else "current"
+        kind = "past" if past else "both" if verb.startswith("continue") else "current"
     if kind == "from-to" and predication.before:
         yield "previous", predication.before, "stated"
         yield "current", grade, "stated"

@@ -14,7 +14,11 @@ from leagraph.extraction.facts import Judgement, Notice
 from leagraph.extraction.placing import evidence_at
 from leagraph.extraction.record_apa import apa_record
 from leagraph.extraction.record_awards import awarded
-from leagraph.extraction.record_grades import grade_pairs, grades_of_cells, grades_of_slots
+from leagraph.extraction.record_grades import (
+    grade_pairs,
+    grades_of_cells,
+    grades_of_row,
+)
 from leagraph.extraction.record_items import (
     GradedItem,
     blanked,
@@ -141,11 +145,11 @@ def _of_flattened(
     columns = columns_of(document.text, region, vocabulary)
     judgements: list[Judgement] = []
     notices: dict[str | None, Notice] = {}
-    celled = grades_of_cells(slots) if is_celled(document.text, region) else None
+    celled = grades_of_cells(before, slots) if is_celled(document.text, region) else None
     if columns.previous is not None:
         pairs = grade_pairs(slots, later_first=columns.grade < columns.previous)
     else:
-        pairs = [(grades, None) for grades in celled or grades_of_slots(before, slots)]
+        pairs = [(grades, None) for grades in celled or grades_of_row(before, slots)]
     for at, (item, (grades, previous)) in enumerate(zip(items, pairs, strict=True)):
         span = span_of(items, at, mapped)
         award = partial(awarded, document, item.rule, scale="jrs", span=span, vocabulary=vocabulary)

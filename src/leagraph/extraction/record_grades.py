@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 
-__all__ = ["Slot", "grade_pairs", "grades_of_cells", "grades_of_slots"]
+__all__ = ["Slot", "grade_pairs", "grades_of_cells", "grades_of_row", "grades_of_slots"]
 
 # Costs: an item without a grade; a figure that is nobody's, like a grade or not; a number not printed.
 _LOST, _STRAY_GRADE, _STRAY, _NO_NUMBER = 1.0, 1.5, 0.4, 1.0
@@ -70,11 +70,11 @@ def _best(number: str, tokens: tuple[str, ...]) -> tuple[float, frozenset[str | 
     return best, frozenset(grades)
 
 
-def grades_of_cells(slots: Sequence[Slot]) -> list[tuple[str | None, ...]] | None:
-    """Return the grades of a record whose every cell has a line of its own: number, words, grade.
+def grades_of_cells(before: Sequence[str], slots: Sequence[Slot]) -> list[tuple[str | None, ...]] | None:
+    """Return the grades of a record whose cells follow each other in order: number, words, grade.
 
-    A grade then stands right before the next item's number, whatever numbers of pages come between.
-    None where most items do not stand so.
+    A grade then stands right before the next item's number, whatever numbers of pages come between;
+    ``before`` holds the figures before the first item's words. None where most items do not stand so.
     """
     if not slots:
         return None
@@ -82,15 +82,56 @@ def grades_of_cells(slots: Sequence[Slot]) -> list[tuple[str | None, ...]] | Non
     tokens = [[*slot.inside, *slot.after] for slot in slots]
     tokens[-1] = tokens[-1][:1]  # what follows the last grade is no part of the record
     in_order = 0
+    # Its number stands before it, so that a like figure behind it is its grade.
+    numbered = tuple(before[-1:]) == (slots[0].number,)
     for own, slot, number in zip(tokens, slots, [*numbers, ""], strict=True):
-        if own[:1] == [slot.number] and len(own) > 1:
+        if own[:1] == [slot.number] and len(own) > 1 and not numbered:
             own.pop(0)
-        if number and own[-1:] == [number]:
+        numbered = bool(number) and own[-1:] == [number]
+        if numbered:
             own.pop()
             in_order += 1
     if in_order * 10 < len(numbers) * _IN_ORDER:
         return None
     return [tuple(found) or (None,) for found in ([t for t in own if t in _GRADES] for own in tokens)]
+
+
+def grades_of_row(before: Sequence[str], slots: Sequence[Slot]) -> list[tuple[str | None, ...]]:
+    """Return the grades of a flattened record as :func:`grades_of_slots` does.
+
+    Where its items leave open which grade is whose, but all those that are sure stand in one order, that
+    order decides.
+    """
+    weighed = grades_of_slots(before, slots)
+    ordered = _in_order(before, slots)
+    if ordered is None:
+        return weighed
+    sure = [(own, other) for own, other in zip(weighed, ordered, strict=True) if len(own) == 1]
+    if any(own != other for own, other in sure):
+        return weighed
+    return [other if set(other) <= set(own) else own for own, other in zip(weighed, ordered, strict=True)]
+
+
+def _in_order(before: Sequence[str], slots: Sequence[Slot]) -> list[tuple[str | None, ...]] | None:
+    """Return the grades of a record in which each stands behind its item, or each before its number.
+
+    Grades and numbers alternate either way, so only the ends of the record tell which item a grade belongs
+    to. None where they do not tell, or most items do not stand so.
+    """
+    if not slots or tuple(before[-1:]) != (slots[0].number,):
+        return None
+    leads = not _GRADES.isdisjoint(before[-2:-1])
+    if not leads:
+        return grades_of_cells(before, slots) if _GRADES.intersection(slots[-1].after[:1]) else None
+    gaps = [tuple(before), *(slot.after for slot in slots[:-1])]
+    in_order = [slot.number == gap[-1] for slot, gap in zip(slots, gaps, strict=True) if gap]
+    if any(slot.inside for slot in slots) or sum(in_order) * 10 < len(slots) * _IN_ORDER:
+        return None
+    found: list[tuple[str | None, ...]] = []
+    for slot, gap in zip(slots, gaps, strict=True):
+        grade = gap[-2] if len(gap) > 1 and gap[-1] == slot.number else None
+        found.append((grade if grade in _GRADES else None,))
+    return found
 
 
 def grades_of_slots(before: Sequence[str], slots: Sequence[Slot]) -> list[tuple[str | None, ...]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from leagraph.documents.model import MappedText, Span
 from leagraph.extraction.record_grades import Slot
@@ -14,7 +14,8 @@ __all__ = ["FlatItem", "GradedItem", "blanked", "flat_items", "slots_of", "span_
 
 # A figure that stands alone; that of 'Key Stage 3' belongs to the words.
 _FIGURE = re.compile(
-    r"(?<![^\s(])(?<!Stage\s)(?<!stage\s)(?<!SECTION\s)(?<!Section\s)\d{1,3}[a-z]?\.?(?![^\s),.;])"
+    r"(?<![^\s(])(?<!Stage\s)(?<!stage\s)(?<!SECTION\s)(?<!Section\s)"
+    r"(?:\d{1,2}\.\d{1,2}[a-z]?|\d{1,3}[a-z]?\.?)(?![^\s),.;])"
 )
 
 
@@ -53,12 +54,7 @@ def flat_items(flat: str, rules: Sequence[Rule], vocabulary: Vocabulary) -> tupl
     ``flat`` has its figures blanked, so that none cuts a phrase. Of several places of a phrase the
     longest row of items in rising order decides.
     """
-    places = [
-        (match.start(), match.end(), order, rule)
-        for order, rule in enumerate(rules)
-        for match in rule.pattern.finditer(flat)
-    ]
-    chain = _longest_chain(sorted(places, key=lambda place: (place[0], -place[2])))
+    numbers, chain = _chain_of_best_order(flat, rules, vocabulary)
     openers = [match.start() for match in vocabulary.rules["record-opener"][0].pattern.finditer(flat)]
     starts = []
     for index, (start, _, _, _) in enumerate(chain):
@@ -68,9 +64,37 @@ def flat_items(flat: str, rules: Sequence[Rule], vocabulary: Vocabulary) -> tupl
         starts.append(max((at for at in openers if after <= at <= start), default=start))
     found: list[FlatItem] = []
     for start, (_, end, _, rule) in zip(starts, chain, strict=True):
-        notation = vocabulary.functions[rule.value or ""].notation or ""
-        found.append(FlatItem(rule, notation, start, end))
+        found.append(FlatItem(rule, numbers.get(rule.value or "", ""), start, end))
     return tuple(found)
+
+
+def _chain_of_best_order(
+    flat: str, rules: Sequence[Rule], vocabulary: Vocabulary
+) -> tuple[dict[str, str], list[tuple[int, int, int, Rule]]]:
+    """Return the numbers of the functions in the framework that fits ``flat`` best, and its row of places."""
+    best: tuple[dict[str, str], list[tuple[int, int, int, Rule]]] = ({}, [])
+    for numbers in _frameworks(flat, rules, vocabulary):
+        rank = {function: order for order, function in enumerate(numbers)}
+        places = [
+            (match.start(), match.end(), rank[rule.value or ""], rule)
+            for rule in rules
+            if rule.value in rank
+            for match in rule.pattern.finditer(flat)
+        ]
+        chain = _longest_chain(sorted(places, key=lambda place: (place[0], -place[2])))
+        if len(chain) > len(best[1]):
+            best = numbers, chain
+    return best
+
+
+def _frameworks(flat: str, rules: Sequence[Rule], vocabulary: Vocabulary) -> Iterator[dict[str, str]]:
+    """Yield the functions that a framework's record grades, in its order, each with its number."""
+    notations = {rule.value or "": vocabulary.functions[rule.value or ""].notation for rule in rules}
+    yield {function: notation for function, notation in notations.items() if notation}
+    for rule in vocabulary.rules["record-order"]:
+        if rule.pattern.search(flat):
+            listed = (rule.value or "").split()
+            yield dict(zip(listed[1::2], listed[::2], strict=True))
 
 
 def with_numbered(
@@ -83,8 +107,12 @@ def with_numbered(
 
     Numbers up to 7 could be grades and tell nothing; nor do the numbers of another framework.
     """
+    if by_section := _numbered_by_section(items, figures):
+        return by_section
     if not _numbers_agree(items, figures):
         return tuple(items)
+    if any(item.number != vocabulary.functions[item.function].notation for item in items):
+        return tuple(items)  # of another framework
     order = {rule.id: index for index, rule in enumerate(vocabulary.rules["record-item"])}
     found = list(items)
     known = {item.rule.id for item in items}
@@ -102,6 +130,18 @@ def with_numbered(
             found.append(FlatItem(rule, number, at, at + len(number)))
             found.sort(key=lambda item: item.start)
     return tuple(found)
+
+
+def _numbered_by_section(
+    items: Sequence[FlatItem], figures: Sequence[tuple[str, int]]
+) -> tuple[FlatItem, ...] | None:
+    """Return ``items`` with their numbers where these are of the form 2.10; None where most are not."""
+    found = []
+    for before, item in zip((None, *items), items, strict=False):
+        near = [text for text, at in figures if (before.end if before else 0) <= at < item.start]
+        found.append(replace(item, number=near[-1]) if near and "." in near[-1] else item)
+    changed = sum(one is not item for one, item in zip(found, items, strict=True))
+    return tuple(found) if changed > 2 and changed * 10 >= 8 * len(items) else None
 
 
 def _numbers_agree(items: Sequence[FlatItem], figures: Sequence[tuple[str, int]]) -> bool:

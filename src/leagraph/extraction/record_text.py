@@ -26,6 +26,9 @@ _CELLS = re.compile(r"\t| *\| *")
 _LINE = re.compile(r"[^\r\n]+")
 _MARK = re.compile(r"\w")  # a dash stands for an empty cell
 _CELLS_OF_A_ROW = 3
+_NUMBER_AND_WORDS = 2  # cells of a row whose grade stands on its next line
+_ITEM_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?[a-z]?\.?")
+_MARKED = re.compile(r"[1-7]\*?|N/?I|")
 _FIGURES = re.compile(r"^[ \t]*\d{1,2}[a-z]?[ \t]*$", re.MULTILINE)
 _MANY_FIGURES = 40  # lines of one figure each: a record with one cell a line
 
@@ -152,10 +155,32 @@ def _lines(text: str, region: Span, vocabulary: Vocabulary) -> Iterator[_Line]:
 
 
 def _cells_of_lines(text: str, region: Span) -> Iterator[tuple[list[str], Span]]:
+    """Yield the cells of the rows; a row whose words run over two lines is one row again."""
+    last: tuple[list[str], Span] | None = None
     for line in _LINE.finditer(text, region.start, region.end):
         cells = [cell.strip(" *_") for cell in _CELLS.split(line[0].strip("|"))]
-        if len(cells) >= _CELLS_OF_A_ROW:
-            yield cells, Span(line.start(), line.end())
+        here = Span(line.start(), line.end())
+        joined = _joined(last, cells, here)
+        if joined is None and last is not None and len(last[0]) >= _CELLS_OF_A_ROW:
+            yield last
+        last = joined or (cells, here)
+    if last is not None and len(last[0]) >= _CELLS_OF_A_ROW:
+        yield last
+
+
+def _joined(
+    last: tuple[list[str], Span] | None, cells: list[str], here: Span
+) -> tuple[list[str], Span] | None:
+    """Return the row that a line and the ``last`` one make together, or None when they are two."""
+    if last is None or len(last[0]) < _NUMBER_AND_WORDS or not _ITEM_NUMBER.fullmatch(last[0][0]):
+        return None
+    (number, words, *grades), span = last
+    whole = Span(span.start, here.end)
+    if len(cells) >= _CELLS_OF_A_ROW and not cells[0] and cells[1] and not any(cells[2:]):
+        return [number, f"{words} {cells[1]}", *grades], whole  # its grade stands on its first line
+    if not any(grades) and len(cells) >= _NUMBER_AND_WORDS and _MARKED.fullmatch(cells[1]) and cells[0]:
+        return [number, f"{words} {cells[0]}", *cells[1:]], whole  # its grade stands on its last line
+    return None
 
 
 def _told_by_words(lines: Sequence[_Line], vocabulary: Vocabulary) -> Iterator[tuple[int, Rule]]:

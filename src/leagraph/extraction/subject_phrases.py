@@ -8,6 +8,7 @@ from leagraph.extraction.clauses import first_verb
 from leagraph.extraction.function_mentions import mentions_of
 from leagraph.extraction.predications import Predication
 from leagraph.extraction.subject_model import Subject, is_of_kind
+from leagraph.extraction.subject_words import words_of
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "noun_of_relative",
     "of_owners",
     "one_named",
+    "one_of_pair",
+    "same_again",
     "words_of_subject",
 ]
 
@@ -100,3 +103,20 @@ def of_owners(words: str, found: Subject, before: str, vocabulary: Vocabulary) -
     named = {mention.function for mention in mentions_of(before, vocabulary)}
     one = tuple(function for function in found.functions if function in named)
     return Subject(one) if len(one) == 1 else Subject((), found.functions)
+
+
+def same_again(words: str, last: tuple[str, ...], found: Subject, vocabulary: Vocabulary) -> Subject | None:
+    """Return the one function graded ``last`` where a bare word of its name would mean several: 'liaison'."""
+    if len(found.functions) < 2 or len(last) != 1 or " " in words:
+        return None
+    return Subject(last) if words_of(words) <= words_of(vocabulary.functions[last[0]].label) else None
+
+
+def one_of_pair(words: str, pair: tuple[str, ...], vocabulary: Vocabulary) -> Subject | None:
+    """Return the first or the second of two functions that were graded together."""
+    if not pair:
+        return None
+    for place, kind in enumerate(("first", "second")):
+        if is_of_kind(kind, words, vocabulary):
+            return Subject((pair[place],))
+    return None
