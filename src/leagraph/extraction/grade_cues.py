@@ -82,6 +82,7 @@ _CUE_OF = {
     "contribution": "contribution",
     "capacity": "capacity",
     "manner": "ly",
+    "standard": "standard",
 }
 
 

@@ -61,7 +61,7 @@ def times_of(
     if kind and kind.startswith(("done", "managed", "again", "respectively", "outcome")):
         gapped = not predication.verb and not discourse.last_is_current  # '... and the second poor'
         kind = "past" if gapped or predication.verb.lower() in PAST_VERBS else "current"
-    if kind in ("value", "manner", "gives", "contribution"):
+    if kind in ("value", "manner", "standard", "gives", "contribution"):
         past = predication.verb.lower().startswith(("carried", "met", "undertook"))
         verb = predication.verb.lower()
         # 'Was judged to be making a good contribution' tells its time by the verb before.

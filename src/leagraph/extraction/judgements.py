@@ -32,7 +32,7 @@ __all__ = ["find_judgements"]
 
 # Pupils' results and the area's deprivation are described under these, not the authority's work.
 _OF_A_SIDE = frozenset({"managed", "holds", "basis"})  # predicates that grade a side of a function
-_SUMS_UP = re.compile(r"\b(?:as a whole|in the round|taken together)\b", re.I)
+_SUMS_UP = re.compile(r"\b(?:as a whole|in the round|taken together|on balance|all in all|all told)\b", re.I)
 _AFTER = 16  # letters after a grade in which 'as a whole' may stand
 _DETERMINERS = re.compile(
     r"(?:(?:the|this|its|their|overall|current|present|(?:LEA|council|authority)'s)\s+)*", re.IGNORECASE
