@@ -10,6 +10,7 @@ from textwrap import TextWrapper
 from tests.samples.annotations import gold, report_text
 
 __all__ = [
+    "CHARACTERS",
     "bold_headings",
     "bullets",
     "capital_headings",
@@ -17,6 +18,7 @@ __all__ = [
     "hyphenated",
     "numbers",
     "page_breaks",
+    "special_characters",
     "straight_quotes",
     "without_contents",
     "wrapped",
@@ -143,3 +145,21 @@ def capital_headings(name: str) -> str:
 def bold_headings(name: str) -> str:
     """Return a sample report with every heading as a bold line of its own."""
     return _headings(name, lambda line: f"**{_MARKS.sub('', line).strip()}**")
+
+
+_SPECIAL: dict[str, Callable[[str], str]] = {
+    "ligatures": lambda text: (
+        text.replace("ffi", "ﬃ").replace("ff", "ﬀ").replace("fi", "ﬁ").replace("fl", "ﬂ")
+    ),
+    "soft hyphens": lambda text: re.sub(r"([a-z]{4})([a-z]{4})", "\\1\u00ad\\2", text),
+    "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
+    "spaces of no width": lambda text: text.replace(". ", ". \u200b"),
+    "letter apostrophes": lambda text: text.replace("'", "\u02bc"),
+    "accents for apostrophes": lambda text: text.replace("'", "\u00b4"),
+}
+CHARACTERS = tuple(_SPECIAL)
+
+
+def special_characters(text: str, kind: str) -> str:
+    """Return ``text`` with characters that typesetters and word processors put for plain ones."""
+    return _SPECIAL[kind](text)

@@ -95,3 +95,9 @@ def test_a_record_whose_words_are_cut_at_line_ends_loses_grades_but_gains_none()
     differ = changes(before, after)
     assert all("| record |" in one or "notice |" in one for one in differ), "\n".join(differ)
     assert not [one for one in differ if one.startswith("gained | judgement")]
+
+
+@pytest.mark.parametrize("name", [DASHED, STARRED, LETTER])
+@pytest.mark.parametrize("kind", rendering.CHARACTERS)
+def test_characters_of_typesetters_give_the_same_facts(name: str, kind: str) -> None:
+    assert_same(name, rendering.special_characters(report_text(name), kind))

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from leagraph.documents.characters import plain_characters
 from leagraph.documents.drafts import Draft
 from leagraph.documents.flow import flow_of
 from leagraph.documents.layout import layout_of
@@ -25,11 +26,13 @@ _CUT = re.compile(r"[A-Za-z]+-[^\S\n]*\n\s*[a-z]+")
 def parse_text(text: str, *, name: str, sha256: str = "", media_type: str = "text/plain") -> Document:
     """Return the document of a decoded text; never raises, whatever the text is.
 
-    Bare carriage returns, the line ends of old Macintosh files, become line feeds in its ``text``.
+    Its ``text`` has line feeds for the bare carriage returns of old Macintosh files, and plain characters
+    for those that stand for them (:func:`.characters.plain_characters`).
     """
     printed = text
+    text = plain_characters(text)
     if "\r" in text:
-        text = _BARE_RETURN.sub("\n", text)  # as long as before: offsets stay
+        text = _BARE_RETURN.sub("\n", text)
     layout = layout_of(text)
     flow = flow_of(layout)
     # A word cut by a hyphen at a line's end is looked up in the rest of the text.

@@ -83,10 +83,9 @@ def _told(found: Iterable[str], section: str | None, vocabulary: Vocabulary) -> 
 
 @lru_cache(maxsize=4)
 def _of_sections(vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the functions that sum up a section."""
-    return frozenset(
-        slug for slug, function in vocabulary.functions.items() if "section summary" in function.label
-    )
+    """Return the functions that sum up a section, and progress overall: most progress is that of pupils."""
+    summed = {slug for slug, function in vocabulary.functions.items() if "section summary" in function.label}
+    return frozenset(summed | {"overall-progress"})
 
 
 def _of_section(section: str | None, vocabulary: Vocabulary) -> str:
