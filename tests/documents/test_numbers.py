@@ -196,3 +196,47 @@ def test_lost_and_repeated_numbers_are_told() -> None:
         "paragraph numbers printed more than once: 5",
     )
     assert read(f"1. {FILLER}\n\n2. {FILLER}").warnings == ()
+
+
+_APART = """Use of data
+
+3. Data are sent to every school in the spring, and headteachers say that they are clear.
+
+Support for music
+
+4. Support for music is good.
+
+Support for drama
+
+4. {second}
+
+Attendance
+
+6. Attendance has risen in each of the last three years, and fewer pupils are away in the summer.
+"""
+
+
+@pytest.mark.parametrize(
+    "second", ["Support for drama is poor.", "Support for drama is poor, " * 5 + "alas."]
+)
+def test_a_short_paragraph_under_a_heading_keeps_a_number_that_is_printed_twice(second: str) -> None:
+    document = read(_APART.format(second=second))
+    assert keys(document) == ["3", "4", "4-2", "6"]
+    assert passage(document, "4-2").heading == "Support for drama"
+
+
+def test_a_heading_run_into_its_paragraph_is_a_heading_where_no_contents_list_it() -> None:
+    text = _APART.replace("Support for music\n\n", "Support for music ").replace(
+        "Support for drama\n\n4. {second}", "Support for drama 5. Support for drama is poor."
+    )
+    document = read(text)
+    assert keys(document) == ["3", "4", "5", "6"]
+    assert passage(document, "5").heading == "Support for drama"
+
+
+def test_a_count_that_ends_a_sentence_is_no_paragraph_number_behind_a_title() -> None:
+    text = _APART.format(second="Support for drama is poor.").replace(
+        "4. Support for music is good.", "The borough has 4. Support for music is good."
+    )
+    assert passage(read(text), "3").heading == "Use of data"
+    assert "The borough has" not in [p.heading for p in read(text).passages]

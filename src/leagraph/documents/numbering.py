@@ -115,7 +115,17 @@ def _consider(
         bold=match.start("bold") if match["bold"] and not closed else -1,
     )
     weight = _weight(lines, index, rest.strip("* "), wrapped=wrapped)
-    candidates.append(Candidate(index, int(match["number"]), weight * 0.4 if weak else weight, weak))
+    headed = _is_headed(lines, index)
+    candidates.append(Candidate(index, int(match["number"]), weight * 0.4 if weak else weight, weak, headed))
+
+
+def _is_headed(lines: Sequence[Line], index: int) -> bool:
+    """Return whether the line stands apart under a short one without an end, as under a heading."""
+    if not index or not lines[index].gap or not (before := lines[index - 1]).gap:
+        return False
+    text = before.text.strip("*# ")
+    plain = text[:1].isupper() and len(text) < _TITLE_LENGTH and "\t" not in text
+    return plain and text[-1:].isalnum() and bullet_of(before.text) is None
 
 
 def _weight(lines: Sequence[Line], index: int, rest: str, *, wrapped: bool) -> float:

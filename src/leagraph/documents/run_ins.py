@@ -21,6 +21,13 @@ _HEAD = re.compile(
     r"|(?P<bolds>\*\*[A-Z][^*\n]{3,120}[^*\s.;,]\*\*)\s*(?=\*\*[A-Z][^*\n]{3,120}[^*\s.;,]\*\*$)"
     r"|(?P<plain>[A-Z][^.!?*\d\n]{3,120}?)\s+(?=(?:[-•]\s+)?\d{1,3}\.\s+[A-Z]))",
 )
+# The end of a clause that a number goes on with, and not of a title: 'the borough has 12. The rest ...'.
+_NO_TITLE = re.compile(
+    r"\b(?:has|have|had|is|are|was|were|be|been|of|the|to|in|on|at|by|a|an|and|or|from|for|with|about|than|only"
+    r"|nearly|over|some|all|its|their|these|those|numbered|number|total|paragraphs?|years?|stage|page)$",
+    re.IGNORECASE,
+)
+_TITLE_LENGTH = 70
 _TAIL = re.compile(
     r"[.!?;]['\"’”)]*\s+(?P<title>\*\*[A-Z][^*\n.;]{2,120}[^*\s.;,:]\*\*|(?:\*\*)?Recommendations?(?:\*\*)?)$"
 )
@@ -43,7 +50,7 @@ def split_run_ins(lines: Sequence[Line], contents: Contents) -> tuple[tuple[Line
 
 def _split(line: Line, contents: Contents) -> list[Line]:
     head = _HEAD.match(line.text)
-    if head is not None and (head.lastgroup != "plain" or contents.lists(head["plain"])):
+    if head is not None and (head.lastgroup != "plain" or _is_title(head["plain"], line, contents)):
         end = head.end(head.lastgroup or 0)
         return [_part(line, 0, end), *_split(_part(line, head.end(), len(line.text)), contents)]
     tail = _TAIL.search(line.text, max(len(line.text) - 160, 0))
@@ -52,6 +59,14 @@ def _split(line: Line, contents: Contents) -> list[Line]:
         before = len(line.text[:at].rstrip())
         return [_part(line, 0, before), _part(line, at, len(line.text))]
     return [line]
+
+
+def _is_title(text: str, line: Line, contents: Contents) -> bool:
+    """Return whether words before a number are a title: of the contents, or short where there are none."""
+    if contents.lists(text):
+        return True
+    begins = line.gap > 0 or line.page
+    return not contents.lines and begins and len(text) <= _TITLE_LENGTH and not _NO_TITLE.search(text)
 
 
 def _part(line: Line, start: int, end: int) -> Line:

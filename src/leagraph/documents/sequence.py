@@ -19,12 +19,16 @@ _NOWHERE = (float("-inf"), -1)
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A number at the head of a line: ``weight`` says how much it looks like a paragraph's number."""
+    """A number at the head of a line: ``weight`` says how much it looks like a paragraph's number.
+
+    ``headed`` is true right under a line that looks like a heading.
+    """
 
     line: int
     number: int
     weight: float
     weak: bool  # printed without a full stop
+    headed: bool = False
 
 
 def best_sequence(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -112,6 +116,7 @@ def with_repeats(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -
         # A list numbered from 1 inside a paragraph is no repeat of the paragraphs 1, 2, 3.
         in_list = in_list or one.number == 1
         near = last > 0 and abs(one.number - last) <= 2
-        if near and not in_list and not one.weak and one.weight >= _SURE:
+        sure = one.weight >= _SURE or (one.headed and abs(one.number - last) <= 1)
+        if near and not in_list and not one.weak and sure:
             result.append(one)
     return result
