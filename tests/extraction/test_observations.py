@@ -349,3 +349,12 @@ def test_short_names_of_groups_are_groups() -> None:
         ("LEA", "1999"), ("England", "1999"), ("statistical neighbours", "1999"),
         ("LEA", "2000"), ("England", "2000"), ("statistical neighbours", "2000"),
     ]  # fmt: skip
+
+
+def test_a_table_of_items_and_grades_holds_no_figures_whatever_its_heading() -> None:
+    table = (
+        "Item\tStatement\tValue\n12\tHelp with literacy\t2\n13\tHelp with numeracy\t3\n"
+        "14\tHelp at Key Stage 3\t4\n15\tCatering\t1\n"
+    )
+    assert _of(_table(table)) == []
+    assert _of(_table("Lessons a week\tWestmere\tEngland\nLiteracy\t5\t4\nNumeracy\t4\t4\nCatering\t1\t1\n"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from leagraph.documents.model import Block, BlockKind, Document, Passage
@@ -30,6 +31,8 @@ _GROUPS = (
 )
 _MILLION = "GBP million"
 _IMPLAUSIBLE = 5_000  # million pounds: no authority spends as much; the head of the table errs
+_GRADE = re.compile(r"[1-7]\*?|N/?I")
+_ITEMS = 3  # of a record that make a table one of grades
 _AS_PRINTED, _DOUBTED = "£m", 0.5
 
 
@@ -41,6 +44,8 @@ def find_observations(document: Document, vocabulary: Vocabulary) -> tuple[Obser
         has_table = any(block.kind is BlockKind.TABLE for block in passage.blocks)
         if has_table and not _is_of_record(passage, vocabulary):
             for block, caption, source in _tables(document.passages, index, vocabulary):
+                if _is_of_grades(block, vocabulary):
+                    continue
                 cells = _of_table(document, block, caption, source, tables + 1, vocabulary)
                 tables += bool(cells)
                 found += cells
@@ -54,6 +59,20 @@ def _is_of_record(passage: Passage, vocabulary: Vocabulary) -> bool:
     texts = [heading.text for heading in passage.headings]
     texts += [block.text[:200] for block in passage.blocks if block.kind is BlockKind.TABLE]
     return any(rule.pattern.search(text) for rule in heads for text in texts)
+
+
+def _is_of_grades(block: Block, vocabulary: Vocabulary) -> bool:
+    """Return whether the rows of a table are items of a record with their grades, under whatever heading."""
+    items = 0
+    for row in block.rows:
+        texts = [cell.text for cell in row]
+        words = max(texts, key=len, default="")
+        after = [text for text in texts[texts.index(words) + 1 :] if text] if words else []
+        graded = bool(after) and all(_GRADE.fullmatch(text) for text in after)
+        # A grade stands by itself or beside NI; several figures in a row compare groups or years.
+        if graded and sum(text.isdigit() for text in after) == 1:
+            items += any(rule.pattern.search(words) for rule in vocabulary.rules["record-item"])
+    return items >= _ITEMS and items * 2 > len(block.rows)
 
 
 def _tables(
