@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from leagraph.extraction.clauses import first_subject, first_verb
+from leagraph.extraction.clauses import first_subject, first_verb, strip_opening
 from leagraph.extraction.function_mentions import mentions_of
 from leagraph.extraction.letter_pronouns import contributor, graded_together, without_time
 from leagraph.extraction.letter_times import tells_last_assessment
@@ -35,6 +35,7 @@ _DATED = frozenset({"then", "aside-past"})  # predicates that inspections are re
 _OF_LETTERS = _DATED | {"outcome", "advance", "as-last"}  # predicates that else only letters are read for
 _BASES = frozenset({"basis", "framework", "foundation"})  # what a plan is for the work
 _AUTHORITIES = frozenset({"lea", "authority"})
+_AMOUNTS = ("add", "amount", "constitute", "make")
 _ONE_SERVICE = re.compile(r"(?:the|this) service", re.IGNORECASE)
 _THIS_ONE = re.compile(r"(?:this|that) (?:function|aspect|area)(?: of its work)?", re.IGNORECASE)
 _IS_NOW = re.compile(r"\b(?:is|are) now\b", re.IGNORECASE)
@@ -167,6 +168,8 @@ class Discourse:
         """Return the service that gives graded support, where the support itself names no function."""
         if predication.rule.value != "gives" or not is_of_kind("general", words, self._vocabulary):
             return None
+        if predication.verb.lower().startswith(_AMOUNTS):
+            return None  # 'these add up to good support': nobody gives it
         found = self._resolved(predication.wider)
         if found is None and is_of_kind("unit", predication.wider, self._vocabulary):
             return Subject((), self._place.functions)
@@ -208,6 +211,8 @@ class Discourse:
             return found
         narrower = words.rpartition(", ")[2]
         clause, joint, own = words.rpartition(", and ")
+        if joint and is_of_kind("pronoun", said := strip_opening(own, self._vocabulary), self._vocabulary):
+            return self._of_pronoun(said, predication, text)
         if narrower != words and before.rstrip().lower().endswith(_SUBORDINATE):
             found = self._resolved(narrower, before)
         elif joint and not any(mention.strong for mention in mentions_of(clause, self._vocabulary)):

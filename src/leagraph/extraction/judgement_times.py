@@ -15,7 +15,10 @@ __all__ = ["PAST_VERBS", "times_of"]
 
 _AS_BEFORE = re.compile(r"\bas (?:before|(?:it|they) (?:was|were))(?: before| then)?\W*$", re.IGNORECASE)
 PAST_VERBS = frozenset(
-    {"was", "were", "was then", "were then", "had been", "did not", "fell below", "fell short of"}
+    [
+        *("was", "were", "was then", "were then", "had been", "did not", "fell below", "fell short of"),
+        *("performed", "carried out", "discharged", "fulfilled", "met"),
+    ]
 )
 _JUDGING_NOW = frozenset({"judge", "find", "consider", "rate", "think"})  # 'but we find it poor'
 

@@ -174,7 +174,10 @@ class _Reader:
         near = next((text for text in both if is_of_kind("near", text, self.vocabulary)), "")
         words = near or predication.subject
         kinds = (is_of_kind(kind, words, self.vocabulary) for kind in ("document", "part"))
-        of_giver = predication.kind in _OF_A_SIDE | {"gives"}  # 'the team gives good support'
+        gives = predication.kind == "gives" and not is_of_kind(
+            "authority", predication.wider, self.vocabulary
+        )
+        of_giver = gives or predication.kind in _OF_A_SIDE  # 'the team gives good support'
         if not words or predication.limited or of_giver or any(kinds):
             return False
         named = [
