@@ -13,6 +13,7 @@ from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["Topic"]
 
+_SIDES = "improvement-services-"
 _DEEDS = frozenset({"work", "level", "standard", "support", "provision", "quality"})
 _AREAS = ("area", "aspect", "part of", "function")  # 'this was a weak area of its work'
 
@@ -27,7 +28,10 @@ class Topic:
         self._under = _services_under(place.functions, vocabulary)
         # Under a heading that joins functions, the one named last is what 'the service' means.
         joined = place.functions if len(place.functions) > 1 else ()
-        self._services = self._under.union(joined)
+        # The sides of the services for school improvement, treated under one heading.
+        sides = [f for f in vocabulary.functions if f.startswith(_SIDES)]
+        of_sides = any(function.startswith(_SIDES) for function in place.functions)
+        self._services = self._under.union(joined, sides if of_sides else ())
         self._unread: list[tuple[str, tuple[str, ...]]] = []
 
     @property
