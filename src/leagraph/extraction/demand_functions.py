@@ -36,12 +36,14 @@ def functions_of_demand(demand: Demand, vocabulary: Vocabulary) -> tuple[str, ..
     named = functions_of_words(demand.text, vocabulary, section)
     if section == "sen" or any(function.startswith("sen-") for function in aim):
         named = tuple(_OF_NEEDS.get(function, function) for function in named)
+        aim = tuple(_OF_NEEDS.get(function, function) for function in aim)
     nearer = [function for function in named if is_within(function, own, vocabulary)]
     found = (*nearer[:1], *own, *aim[:2]) if own else (*aim[:2], *named[:2])
     kept = _told(found, section, vocabulary)
     if kept:
         return kept
-    return functions_of_headings(demand.headings, vocabulary)[:1] or (_of_section(section, vocabulary),)
+    headed = () if demand.section_end else functions_of_headings(demand.headings, vocabulary)[:1]
+    return headed or (_of_section(section, vocabulary),)
 
 
 def is_within(function: str, own: Collection[str], vocabulary: Vocabulary) -> bool:

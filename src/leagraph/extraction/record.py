@@ -60,7 +60,10 @@ def find_record(
     rows = clean_rows(document, region, vocabulary)
     judgements, notices = _of_rows(document, rows, vocabulary)
     apart, spans = _placed(document, region, vocabulary) if not rows else ((), ())
-    judgements += _of_placed(document, apart, notices, vocabulary)
+    placed = tuple(_of_placed(document, apart, notices, vocabulary))
+    judgements += placed
+    if placed and any(notice.code.startswith("grade-") for notice in notices.values()):
+        judgements += _beside(placed, _of_flattened(document, region, (), (), vocabulary)[0], notices)
     done = {row.function for row in rows} | {one.item.function for one in apart}
     more, lost = _of_flattened(document, region, [*(row.span for row in rows), *spans], done, vocabulary)
     judgements += more
@@ -128,6 +131,21 @@ def _of_placed(
             notices[one.item.function] = _lost(document, one.item.function, (), one.span, vocabulary)
         if one.previous:
             yield award(one.previous, when="previous")
+
+
+def _beside(
+    placed: Sequence[Judgement], flat: Sequence[Judgement], notices: dict[str | None, Notice]
+) -> list[Judgement]:
+    """Return grades that columns did not tell and the row of words does, where it agrees with the columns."""
+    told = {(one.function, one.when): one.grade for one in placed}
+    both = [one for one in flat if (one.function, one.when) in told]
+    if not both or any(told[one.function, one.when] != one.grade for one in both):
+        return []
+    lost = {function for function, notice in notices.items() if notice.code.startswith("grade-")}
+    found = [one for one in flat if one.function in lost and one.when == "current"]
+    for one in found:
+        del notices[one.function]
+    return found
 
 
 def _of_flattened(

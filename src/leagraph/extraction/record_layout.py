@@ -53,8 +53,9 @@ def laid_out_grades(
         graded = _graded(rows[first:after])
         if graded is not None:
             found.append(GradedItem(item, *graded, span=span))
-    if sum(one.grade is not None for one in found) < _LEAST:
-        return (), ()
+    graded = sum(one.grade is not None for one in found)
+    if graded < _LEAST or graded * 2 < len(items):
+        return (), ()  # spaces that stand in no columns
     return tuple(found), (Span(words[0].start, words[-1].end),)
 
 
