@@ -53,8 +53,8 @@ def laid_out_grades(
         graded = _graded(rows[first:after])
         if graded is not None:
             found.append(GradedItem(item, *graded, span=span))
-    graded = sum(one.grade is not None for one in found)
-    if graded < _LEAST or graded * 2 < len(items):
+    told = sum(one.grade is not None for one in found)
+    if told < _LEAST or told * 2 < len(items):
         return (), ()  # spaces that stand in no columns
     return tuple(found), (Span(words[0].start, words[-1].end),)
 
