@@ -152,6 +152,15 @@ def test_tables_of_grades_and_of_words_hold_no_figures(table: str) -> None:
     assert _of(letter_of(table)) == []
 
 
+def test_groups_are_known_when_a_narrow_head_has_cut_their_names() -> None:
+    cut = _GROUPS.replace("Statistical neighbours", "Statisti cal neigh bours").replace("England", "Englan d")
+    assert [group for _, group, *_ in _of(_table(cut))] == [group for _, group, *_ in _of(_table(_GROUPS))]
+
+
+def test_numbers_that_no_head_period_or_unit_explains_are_no_figures() -> None:
+    assert _of(_table("8\tThe state of the buildings\t2\n9\tThe extent of the visits\t4\n")) == []
+
+
 def test_head_that_errs_costs_confidence() -> None:
     table = "\tEducation SSA (£m)\tShare\n1999/2000\t87,622\t99%\n"
     money, share = find_observations(_table(table), load_vocabulary())

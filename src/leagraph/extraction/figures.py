@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from leagraph.extraction.cues import holds_any
 from leagraph.extraction.vocabulary import Vocabulary
@@ -13,6 +13,7 @@ __all__ = [
     "UNIT_WORDS",
     "decimal_of",
     "group_of",
+    "group_of_head",
     "is_figure",
     "parts_of_heads",
     "period_of",
@@ -21,6 +22,8 @@ __all__ = [
 ]
 
 _CENTURIES = ("19", "20")
+_CUT_WORDS = 2  # in the head of a narrow column
+_WORDS_OF_A_HEAD = 10  # at most, where cut words are looked for: each pair of spaces is tried
 _AVERAGE = re.compile(r"\b(?:averages?|means?|LEAs|authorities)\b", re.IGNORECASE)
 # Heads without names of groups are parted after the units that they print, or word by word.
 _AFTER_UNIT = re.compile(r"(?<=\))(?=\s)")
@@ -70,6 +73,18 @@ def group_of(text: str, vocabulary: Vocabulary) -> str | None:
     """Return the group of authorities that a head or phrase names, None when it names none."""
     rules = vocabulary.rules_for("observation-group", text)
     return next((rule.value for rule in rules if rule.pattern.search(text)), None)
+
+
+def group_of_head(text: str, vocabulary: Vocabulary) -> str | None:
+    """Return the group that the head of a column names; a narrow column may have cut two of its words."""
+    spaces = [at for at, char in enumerate(text) if char == " "]
+    for count in range(_CUT_WORDS + 1 if len(spaces) <= _WORDS_OF_A_HEAD else 1):
+        for places in combinations(spaces, count):
+            whole = "".join(char for at, char in enumerate(text) if at not in places)
+            group = group_of(whole, vocabulary)
+            if group is not None:
+                return group
+    return None
 
 
 def parts_of_heads(text: str, count: int, vocabulary: Vocabulary) -> list[str] | None:

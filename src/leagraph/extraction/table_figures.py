@@ -15,6 +15,7 @@ from leagraph.extraction.figures import (
     UNIT_WORDS,
     decimal_of,
     group_of,
+    group_of_head,
     is_count,
     is_figure,
     parts_of_heads,
@@ -104,7 +105,7 @@ def _heads(rows: Sequence[Sequence[Cell]], vocabulary: Vocabulary) -> list[_Head
         texts[-1][1:] = parts
     joined = [" ".join(row[i] for row in texts).strip() for i in range(width)]
     heads = [
-        _Head(text, group_of(text, vocabulary), unit_of(text, vocabulary), period_of(text, vocabulary))
+        _Head(text, group_of_head(text, vocabulary), unit_of(text, vocabulary), period_of(text, vocabulary))
         for text in joined
     ]
     compared = any(head.group for head in heads[1:])
@@ -132,13 +133,17 @@ def _figures(
                 continue
             head = table.head(column)
             periods = (period_of(stub.label, vocabulary), head.period, period_of(stub.section, vocabulary))
+            period = next(filter(None, periods), None) or table.head(0).period or table.period
+            unit = _unit(unit_of(cell.text, vocabulary), head, f"{stub.section} {stub.label}", table)
+            unit = unit or _count(value, (stub.label, head.text, stub.section, table.head(0).text), table)
+            if not (head.text or period or unit):
+                continue  # a part of a table whose head is lost: nothing says what the number is
             yield TableFigure(
                 measure=_measure(names, head, table),
                 group=group or head.group or OWN_GROUP,
-                period=next(filter(None, periods), None) or table.head(0).period or table.period,
+                period=period,
                 value=value,
-                unit=_unit(unit_of(cell.text, vocabulary), head, f"{stub.section} {stub.label}", table)
-                or _count(value, (stub.label, head.text, stub.section, table.head(0).text), table),
+                unit=unit,
                 row=number,
                 column=column,
                 span=row[0].span.cover(row[-1].span),
