@@ -15,9 +15,19 @@ from docx.document import Document as WordDocument
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer, Table
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    ListFlowable,
+    ListItem,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+)
 
-__all__ = ["Line", "lines_of", "to_docx", "to_html", "to_markdown", "to_pdf"]
+__all__ = ["Line", "Print", "lines_of", "to_docx", "to_html", "to_markdown", "to_pdf"]
 
 Kind = Literal["heading", "bullet", "row", "text"]
 _BULLET = re.compile(r"^[-•*] (?!\d{1,3}\. )(?=\S)")
@@ -106,49 +116,83 @@ def _word_table(word: WordDocument, rows: list[list[str]]) -> None:
             cell.text = text
 
 
-_BODY = ParagraphStyle("body", fontName="Times-Roman", fontSize=11, leading=14, spaceAfter=9)
-_BULLETED = ParagraphStyle("bulleted", parent=_BODY, leftIndent=22, bulletIndent=8)
-_CELL = ParagraphStyle("cell", fontName="Times-Roman", fontSize=10, leading=12)
-_HEADINGS = {
-    1: ParagraphStyle(
-        "first", fontName="Helvetica-Bold", fontSize=15, leading=19, spaceBefore=8, spaceAfter=10
-    ),
-    2: ParagraphStyle(
-        "second", fontName="Helvetica-Bold", fontSize=12, leading=15, spaceBefore=6, spaceAfter=8
-    ),
-}
+@dataclass(frozen=True)
+class Print:
+    """How a PDF is printed: sizes are points, ``mirrored`` is how far left and right pages are apart."""
+
+    columns: int = 1
+    justified: bool = False
+    size: float = 11
+    bullet_size: float | None = None  # that of the text, unless given
+    real_lists: bool = False  # bullets set by a list, not by the paragraph
+    gutter: float = 20
+    mirrored: float = 0
+    page: tuple[float, float] = A4
 
 
-def to_pdf(lines: Iterable[Line], path: Path) -> None:
-    """Write the report as PDF: A4, a running head, page numbers, paragraphs that run over the page's end."""
-    width, height = A4
+def to_pdf(lines: Iterable[Line], path: Path, form: Print = Print()) -> None:
+    """Write the report as PDF: a running head, page numbers, paragraphs that run over the page's end."""
+    width, height = form.page
 
     def on_page(canvas: Canvas, document: BaseDocTemplate) -> None:
         canvas.setFont("Helvetica", 8)
         canvas.drawString(60, height - 40, "An invented sample")
         canvas.drawCentredString(width / 2, 40, str(document.page))
 
-    frame = Frame(60, 70, width - 120, height - 150, id="body")
-    template = PageTemplate("page", [frame], onPage=on_page)
-    BaseDocTemplate(str(path), pagesize=A4, pageTemplates=[template]).build(list(_flowables(lines)))
+    span = (width - 120 - form.mirrored - form.gutter * (form.columns - 1)) / form.columns
+    templates = []
+    for name, shift in (("right", 0.0), ("left", form.mirrored)):
+        lefts = [60 + shift + place * (span + form.gutter) for place in range(form.columns)]
+        frames = [
+            Frame(left, 70, span, height - 150, id=str(left), leftPadding=0, rightPadding=0) for left in lefts
+        ]
+        templates.append(
+            PageTemplate(
+                name, frames, onPage=on_page, autoNextPageTemplate="left" if name == "right" else "right"
+            )
+        )
+    document = BaseDocTemplate(str(path), pagesize=form.page, pageTemplates=templates)
+    document.build(list(_flowables(lines, form, span)))
 
 
-def _flowables(lines: Iterable[Line]) -> Iterator[Flowable]:
+def _style(name: str, form: Print, **other: object) -> ParagraphStyle:
+    usual = {"fontName": "Times-Roman", "fontSize": form.size, "leading": 1.27 * form.size, "spaceAfter": 8}
+    return ParagraphStyle(name, **{**usual, "alignment": 4 if form.justified else 0, **other})
+
+
+def _flowables(lines: Iterable[Line], form: Print, width: float) -> Iterator[Flowable]:
+    body = _style("body", form)
+    bulleted = _style(
+        "bulleted", form, leftIndent=22, bulletIndent=8, bulletFontSize=form.bullet_size or form.size
+    )
+    cell = _style("cell", form, fontSize=0.9 * form.size, leading=1.1 * form.size, alignment=0)
+    heads = {
+        level: _style(
+            f"head{level}",
+            form,
+            fontName="Helvetica-Bold",
+            fontSize=larger * form.size,
+            leading=1.25 * larger * form.size,
+            spaceBefore=6,
+            alignment=0,
+        )
+        for level, larger in ((1, 1.4), (2, 1.15))
+    }
     for kind, group in groupby(lines, key=lambda line: line.kind):
         some = [(one, _BOLD.sub(r"<b>\1</b>", escape(one.text, quote=False))) for one in group]
         if kind == "row":
             rows = [text.split("\t") for _, text in some]
-            columns = max(map(len, rows))
-            wide = 200 if columns < 6 else 120
-            cells = [
-                [Paragraph(cell, _CELL) for cell in [*row, *[""] * (columns - len(row))]] for row in rows
-            ]
-            yield Table(cells, colWidths=[wide, *[(475 - wide) / (columns - 1)] * (columns - 1)])
+            count = max(map(len, rows))
+            first = (0.42 if count < 6 else 0.25) * width
+            cells = [[Paragraph(text, cell) for text in [*row, *[""] * (count - len(row))]] for row in rows]
+            yield Table(cells, colWidths=[first, *[(width - first) / max(count - 1, 1)] * (count - 1)])
             yield Spacer(1, 10)
-        for one, text in some if kind != "row" else ():
-            if kind == "heading":
-                yield Paragraph(text, _HEADINGS[one.level])
-            elif kind == "bullet":
-                yield Paragraph(text, _BULLETED, bulletText="•")
-            else:
-                yield Paragraph(text, _BODY)
+        elif kind == "bullet" and form.real_lists:
+            items = [ListItem(Paragraph(text, body)) for _, text in some]
+            yield ListFlowable(items, bulletType="bullet", bulletFontSize=form.bullet_size or form.size)
+        else:
+            for one, text in some:
+                if kind == "bullet":
+                    yield Paragraph(text, bulleted, bulletText="•")
+                else:
+                    yield Paragraph(text, heads[one.level] if kind == "heading" else body)

@@ -1,6 +1,6 @@
 """The pages of a PDF to marked-up text: pdfminer.six finds runs of characters, bold and size are read off.
 
-Their order and their rows are settled in ``pdf_rows``.
+Their order is settled in ``pdf_columns``, their rows in ``pdf_rows``.
 """
 
 from __future__ import annotations
@@ -16,8 +16,11 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllow
 from pdfminer.pdfparser import PDFSyntaxError
 from pdfminer.psexceptions import PSException
 
-from leagraph.documents.pdf_pieces import Piece
-from leagraph.documents.pdf_rows import gutter_of_pages, lines_of_page
+from leagraph.documents.pdf_columns import columns_of, gutters_of
+from leagraph.documents.pdf_margins import pages_of
+from leagraph.documents.pdf_pieces import Piece, is_mark
+from leagraph.documents.pdf_rows import lines_of_page
+from leagraph.documents.pdf_wraps import words_of
 
 __all__ = ["Unreadable", "text_of_pdf"]
 
@@ -49,8 +52,13 @@ def text_of_pdf(file: BytesIO) -> str:
         )
     body = _body_size(pages)
     levels = _levels(pages, body)
-    gutter = gutter_of_pages(pages)
-    return "\f".join("\n".join(lines_of_page(page, body, levels, gutter)) + "\n" for page in pages)
+    found = pages_of(pages)
+    columns = [
+        [*page.heads, *columns_of(page.body, gutter), *page.feet]
+        for page, gutter in zip(found, gutters_of([page.body for page in found]), strict=True)
+    ]
+    known = words_of(pages)
+    return "\f".join("\n".join(lines_of_page(page, body, levels, known)) + "\n" for page in columns)
 
 
 def _pages(file: BytesIO) -> Iterator[LTPage]:
@@ -97,13 +105,28 @@ def _piece(line: LTTextLine, height: float) -> Piece | None:
             if text.isdigit() and item.size < 0.8 * size and item.y0 > base + 0.1 * size:
                 text = text.translate(_RAISED)
             if _NO_LETTER.fullmatch(text):
-                text = "" if out else "•"  # a glyph without a letter: at the head it is a bullet
+                # A glyph without a letter: at the head of a line or a word it is a bullet.
+                text = "•" if not out or out[-1] == " " else ""
         out.append(" " if text.isspace() else text)
     if bold:
         _toggle(out)
     text = re.sub(r"\s+", " ", "".join(out)).strip()
     all_bold = all(_BOLD.search(char.fontname) for char in glyphs)
-    return Piece(line.x0, line.x1, height - line.y1, height - line.y0, size, text, all_bold)
+    box = (line.x0, line.x1, height - line.y1, height - line.y0)
+    return Piece(*box, size, text, all_bold, _widest_space(line))
+
+
+def _widest_space(line: LTTextLine) -> float:
+    """Return the widest space between two words of a run."""
+    widest, before, parted = 0.0, None, False
+    for item in line:
+        if item.get_text().isspace():
+            parted = True
+        elif isinstance(item, LTChar):
+            if parted and before is not None:
+                widest = max(widest, item.x0 - before)
+            before, parted = item.x1, False
+    return widest
 
 
 def _toggle(out: list[str]) -> None:
@@ -127,5 +150,10 @@ def _body_size(pages: Sequence[Sequence[Piece]]) -> float:
 
 def _levels(pages: Sequence[Sequence[Piece]], body: float) -> dict[int, int]:
     """Return the Markdown level of each size of print that is larger than the body's."""
-    sizes = {round(piece.size) for page in pages for piece in page if piece.size >= body * _LARGER}
+    sizes = {
+        round(piece.size)
+        for page in pages
+        for piece in page
+        if piece.size >= body * _LARGER and not is_mark(piece)  # bullets may be larger than their text
+    }
     return {size: min(place + 1, 6) for place, size in enumerate(sorted(sizes, reverse=True))}

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from leagraph.documents.pdf_pieces import Piece, Row
+from leagraph.documents.pdf_wraps import cell_text, is_cut
 
 __all__ = ["aligned", "tables_of"]
 
 Span = tuple[float, float]
 _LOOK_AHEAD = 6  # lines of a cell that wraps above the row's other cells
+_MOST_LINES = 16  # of such a cell and the title of a part above it
 
 
 def tables_of(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
@@ -41,14 +43,26 @@ def _end(rows: Sequence[Row], start: int, width: float) -> int:
         if row.tabular:
             last = stop + 1
         else:
-            ahead = [one for one in rows[stop + 1 : stop + _LOOK_AHEAD] if one.tabular]
-            spans = _spans([one for one in rows[start:stop] if one.tabular] + ahead)
+            above = [one for one in rows[start:stop] if one.tabular]
+            reach = _reach(rows, stop, _spans(above), width)
+            ahead = [one for one in rows[stop + 1 : reach] if one.tabular]
+            spans = _spans(above + ahead)
             if not _is_narrow(row, spans, width) or not (ahead or gap < 0.5 * row.first.height):
                 break
             if gap < 0.5 * row.first.height and last == stop:
                 last = stop + 1  # the last cell's text goes on
         stop += 1
     return last
+
+
+def _reach(rows: Sequence[Row], start: int, spans: Sequence[Span], width: float) -> int:
+    """Return how far to look for the row that a narrow line belongs to: past other lines of its kind."""
+    stop = start + 1
+    while stop < min(len(rows), start + _MOST_LINES) and not rows[stop].tabular:
+        if not _is_narrow(rows[stop], spans, width):
+            break
+        stop += 1
+    return max(stop + 1, start + _LOOK_AHEAD)
 
 
 def _wraps(rows: Sequence[Row], one: int, two: int, spans: Sequence[Span], width: float) -> bool:
@@ -81,27 +95,52 @@ def _spans(rows: Sequence[Row]) -> list[Span]:
     return spans
 
 
-def aligned(rows: Sequence[Row]) -> list[str]:
-    """Return the lines of a table: blank cells where a column has none, wrapped cells put together."""
+def aligned(rows: Sequence[Row], known: frozenset[str]) -> list[str]:
+    """Return the lines of a table: blank cells where a column has none, wrapped cells put together.
+
+    ``known`` are the words that stand whole in the document.
+    """
     spans = _spans(rows)
     gaps = [_gap(one, two) for one, two in pairwise(rows)]
     height, close = rows[0].first.height, min(gaps)
     uneven = close < 0.5 * height and max(gaps) - close > 0.25 * height
-    table: list[list[str]] = []
+    table: list[list[list[Piece]]] = []
     for place, row in enumerate(rows):
-        cells = [""] * len(spans)
+        cells: list[list[Piece]] = [[] for _ in spans]
         for cell in row.cells:
             column = next(at for at, span in enumerate(spans) if span[0] <= cell.left <= span[1])
-            cells[column] = f"{cells[column]} {cell.text}".strip()
+            cells[column].append(cell)
         wraps = gaps[place - 1] < close + 0.25 * height if uneven else not cells[0]
-        if place > 0 and wraps and not _both_have_figures(table[-1], cells):
-            table[-1] = [f"{above} {cell}".strip() for above, cell in zip(table[-1], cells, strict=True)]
+        if place > 0 and _is_one_row(table[-1], cells, spans, known, wraps=wraps):
+            table[-1] = [above + below for above, below in zip(table[-1], cells, strict=True)]
         else:
             table.append(cells)
-    return ["\t".join(cells) for cells in table]
+    return [
+        "\t".join(cell_text(cell, right, known) for cell, (_, right) in zip(row, spans, strict=True))
+        for row in table
+    ]
 
 
-def _both_have_figures(above: Sequence[str], cells: Sequence[str]) -> bool:
+def _is_one_row(
+    above: Sequence[Sequence[Piece]],
+    cells: Sequence[Sequence[Piece]],
+    spans: Sequence[Span],
+    known: frozenset[str],
+    *,
+    wraps: bool,
+) -> bool:
+    """Say whether cells go on with those above them: so they do if the line's end cuts a word in one."""
+    cut = any(
+        is_cut(one[-1].plain, [one[-1], *two], right, known)
+        for one, two, (_, right) in zip(above, cells, spans, strict=True)
+        if one and two
+    )
+    return cut or (wraps and not _both_have_figures(above, cells))
+
+
+def _both_have_figures(above: Sequence[Sequence[Piece]], cells: Sequence[Sequence[Piece]]) -> bool:
     """Say whether two rows have a figure in the same column: then they are two rows."""
     pairs = zip(above[1:], cells[1:], strict=True)
-    return any(one[-1:].isdigit() and two[-1:].isdigit() for one, two in pairs)
+    return any(
+        one and two and one[-1].text[-1:].isdigit() and two[-1].text[-1:].isdigit() for one, two in pairs
+    )
