@@ -25,6 +25,7 @@ __all__ = [
 
 _HAS_ADVICE = re.compile(r"are\b|receive|benefit|enjoy|get\b|have\b")
 _TO_MEMBERS = re.compile(r"\b(?:members|councillors)\b")
+_TO_WHOM = re.compile(r"\Aleadership\s+(?:to|on|for|in|of)\b.*", re.IGNORECASE)
 _LEAD = re.compile(r"\Alead\b", re.IGNORECASE)
 _OWNERS = re.compile(r"\b(?:their|his|her)\b", re.IGNORECASE)
 _SUPPORT = re.compile(r"\b(?:support|provision|advice|work|leadership|planning)\b", re.IGNORECASE)
@@ -40,7 +41,9 @@ def words_of_subject(predication: Predication) -> str:
     if kind == "capacity":
         return "capacity to improve"
     if kind == "gives" and subject.lower().startswith("lead"):  # 'members give a good lead'
-        return f"{_LEAD.sub('leadership', subject)} by {predication.wider}"
+        led = _LEAD.sub("leadership", subject)
+        # 'leadership to the agenda for children': whose it is says more than what is led.
+        return f"{_TO_WHOM.sub('leadership', led)} by {predication.wider}"
     if kind == "gives" and subject.lower().startswith("advice"):
         verb = predication.verb.lower()
         if _HAS_ADVICE.match(verb):  # 'members receive good advice'
