@@ -61,6 +61,15 @@ def test_the_same_inspection_twice_is_published_once(tmp_path: Path) -> None:
     assert "same inspection as a.txt" in str(outcome.refused[0])
 
 
+def test_of_two_reports_of_one_inspection_the_fuller_is_published(tmp_path: Path) -> None:
+    text = sample("2000").read_text(encoding="utf-8")
+    (tmp_path / "a.txt").write_text(text[: len(text) // 2], encoding="utf-8")
+    (tmp_path / "b.txt").write_text(text, encoding="utf-8")
+    outcome = build([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "store")
+    assert [one.document.name for one in outcome.published] == ["b.txt"]
+    assert "same inspection as b.txt" in str(outcome.refused[0])
+
+
 def test_a_missing_path_stops_the_build_before_it_begins(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="no such file"):
         build([tmp_path / "none.txt"], tmp_path / "store")

@@ -133,10 +133,10 @@ def _split(outcomes: Iterable[Done | Refusal]) -> tuple[tuple[Done, ...], tuple[
 
 
 def _one_each(read: Sequence[Read]) -> tuple[tuple[Read, ...], tuple[Refusal, ...]]:
-    """Keep one report an inspection: the first in order of file names, whatever the order of paths."""
+    """Keep one report an inspection: that with most numbered paragraphs, then the first by file name."""
     kept: dict[tuple[str, str], Read] = {}
     refused = []
-    for one in sorted(read, key=lambda report: (report.document.name, report.document.sha256)):
+    for one in sorted(read, key=_worth):
         other = kept.setdefault(one.key, one)
         if other is not one:
             same = (
@@ -147,3 +147,9 @@ def _one_each(read: Sequence[Read]) -> tuple[tuple[Read, ...], tuple[Refusal, ..
             reason = f"{same} {other.document.name} ({one.facts.inspection.lea_name}, {one.key[1]})"
             refused.append(Refusal(one.document.name, "reading", reason))
     return tuple(kept[key] for key in sorted(kept)), tuple(refused)
+
+
+def _worth(report: Read) -> tuple[int, str, str]:
+    """Return what puts the fuller of two reports first, whatever the order of paths."""
+    numbered = sum(passage.number is not None for passage in report.document.passages)
+    return -numbered, report.document.name, report.document.sha256

@@ -133,6 +133,35 @@ def test_report_of_another_kind_is_refused_with_the_reason(text: str) -> None:
         find_inspection(parse_text(text, name="other.txt"), load_vocabulary())
 
 
+_COVER = "INSPECTION OF WESTMERE LOCAL EDUCATION AUTHORITY\n\nMay 2003\n\n"
+_PARAGRAPHS = "\n\n".join(f"{n}. Schools in the borough meet each term to talk." for n in range(1, 6))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("INSPECTION REPORT\n\nAsh School\n\nLEA area: Westmere\n\nMay 2003\n\n", "report on a school"),
+        ("Inspection report\n\nWestmere Youth Service\n\nLEA\n\nMay 2003\n\n", "school or a service"),
+        ("PRESS RELEASE\n\nInspection of Westmere LEA\n\nMay 2003\n\n", "press notice"),
+        ("POST-INSPECTION ACTION PLAN\n\n" + _COVER, "action plan"),
+        ("Minutes of the Education Committee\n\n" + _COVER, "minutes"),
+        ("A thesis submitted for the degree of Master\n\n" + _COVER, "thesis"),
+        ("Self-assessment guidance\n\n" + _COVER, "guidance"),
+    ],
+)  # fmt: skip
+def test_another_kind_of_document_that_names_an_inspection_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(UnknownGenreError, match=reason):
+        find_inspection(parse_text(text + _PARAGRAPHS, name="other.txt"), load_vocabulary())
+
+
+def test_a_story_that_names_an_inspection_is_refused_and_the_report_is_not() -> None:
+    story = "It was the May 2003 of the inspection of Westmere LEA. Anna sighed.\n\nShe went home.\n"
+    with pytest.raises(UnknownGenreError, match="neither numbered paragraphs nor the sections"):
+        find_inspection(parse_text(story, name="story.txt"), load_vocabulary())
+    found = find_inspection(parse_text(_COVER + _PARAGRAPHS, name="report.txt"), load_vocabulary())
+    assert (found.lea_name, found.date) == ("Westmere", "2003-05")
+
+
 def test_report_without_any_date_is_refused() -> None:
     report = parse_text(
         "INSPECTION OF WESTMERE LOCAL EDUCATION AUTHORITY\n\n1. It is good.\n", name="undated.txt"

@@ -17,6 +17,7 @@ from leagraph.extraction.cues import holds_any
 from leagraph.extraction.dates_and_counts import count_of, iso_date
 from leagraph.extraction.facts import Evidence, Inspection
 from leagraph.extraction.folding import folded_stretch
+from leagraph.extraction.functions import section_of_headings
 from leagraph.extraction.placing import evidence_at
 from leagraph.extraction.sentences import Sentence, sentences_of
 from leagraph.extraction.vocabulary import Rule, Vocabulary
@@ -24,6 +25,8 @@ from leagraph.extraction.vocabulary import Rule, Vocabulary
 __all__ = ["find_inspection"]
 
 _FRONT = 10_000  # characters: cover, contents, basic information and the introduction
+_COVER = 3_000  # characters that tell what a document is
+_NUMBERED = 3  # paragraphs: less is no report
 _TITLE = 5_000  # characters in which a letter must name itself
 _SURVEY_PASSAGES = 25  # passages from the first number on in which the survey is described
 _SALUTATION = re.compile(r"^\W*dear\s+\S", re.IGNORECASE | re.MULTILINE)
@@ -51,12 +54,14 @@ def find_inspection(document: Document, vocabulary: Vocabulary) -> Inspection:
 
     Raises:
         UnknownGenreError: the first pages are not those of an LEA inspection report or an APA
-            letter, or they bear no date.
+            letter, those of another kind of document, or they bear no date.
     """
     front = folded_stretch(document.text, Span(0, min(_FRONT, len(document.text))))
     title = _title(document, vocabulary, front)
+    _refuse_others(document, vocabulary, front, title)
     kind = cast(Kind, title.rule.value)
     dated = _date(document, vocabulary, front, kind)
+    _refuse_prose(document, vocabulary, title)
     name = normal_name(title.value)
     found = {
         "lead_inspector": _lead(document, vocabulary) if kind == "lea-inspection" else None,
@@ -79,6 +84,35 @@ def find_inspection(document: Document, vocabulary: Vocabulary) -> Inspection:
         rule=title.rule.id,
         confidence=min(title.rule.confidence, dated.rule.confidence),
     )
+
+
+def _refuse_others(document: Document, vocabulary: Vocabulary, front: MappedText, title: _Stated) -> None:
+    """Raise ``UnknownGenreError`` for a document that names an inspection but is no report of it."""
+    for rule in vocabulary.rules["inspection-other-kind"]:
+        if rule.pattern.search(front.text, 0, _COVER):
+            raise UnknownGenreError(
+                f"this is {rule.value}, not the report of an inspection of a local education authority "
+                "nor a letter of annual performance assessment",
+                where=document.name,
+            )
+    for rule in vocabulary.rules["inspection-other-body"]:
+        if title.rule.value == "lea-inspection" and rule.pattern.search(title.value):
+            raise UnknownGenreError(
+                f"the title is of {rule.value}, not of a local education authority: {title.value!r}",
+                where=document.name,
+            )
+
+
+def _refuse_prose(document: Document, vocabulary: Vocabulary, title: _Stated) -> None:
+    """Raise ``UnknownGenreError`` for prose that names the inspection of an authority in passing."""
+    numbered = sum(passage.number is not None for passage in document.passages)
+    headed = any(section_of_headings(passage.headings, vocabulary) for passage in document.passages)
+    if title.rule.value == "lea-inspection" and numbered < _NUMBERED and not headed:
+        raise UnknownGenreError(
+            f"it names the inspection of {title.value}, but has neither numbered paragraphs nor the sections "
+            "of an inspection report",
+            where=document.name,
+        )
 
 
 def _title(document: Document, vocabulary: Vocabulary, front: MappedText) -> _Stated:
