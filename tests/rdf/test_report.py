@@ -198,6 +198,7 @@ def test_a_judgement_says_what_is_judged_how_and_where_it_is_stated() -> None:
         "hedge": ["at least"],
         "headline": ["true"],
         "notInspected": ["false"],
+        "ofWhole": ["true"],
     }
 
 

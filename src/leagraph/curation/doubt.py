@@ -12,6 +12,7 @@ __all__ = ["KINDS", "Doubt", "doubts"]
 KINDS = ("fact", "contradiction", "link")
 _THRESHOLD = 0.5  # of the saved query persistent-recommendations
 _ANSWER_THRESHOLD = 0.35  # below it linking makes no answer
+_STEPS_OF_LISTS = 2
 _FACTS = """PREFIX lea: <https://w3id.org/leagraph/ontology#>
 SELECT ?thing ?confidence ?paragraph ?quote ?passage WHERE {{
   ?thing a lea:Statement ; lea:confidence ?confidence ; lea:hasEvidence ?evidence .
@@ -87,10 +88,13 @@ def _contradictions(store: GraphStore) -> list[Doubt]:
     for row in store.select(catalogue()["contradictions"].bind()).dicts():
         if {row["first"], row["second"]} <= decided:
             continue  # somebody has read both: the reports do contradict each other
-        grades = [row[key].rsplit("/", 1)[-1] for key in ("firstGrade", "secondGrade")]
+        grades = [
+            row["finding"] or row["firstGrade"].rsplit("/", 1)[-1],
+            row["secondGrade"].rsplit("/", 1)[-1],
+        ]
         why = f"{row['kind']}: {grades[0]}, but {grades[1]} in {row['second']}"
-        # One step on the scale is a nuance, three are a mistake or news.
-        doubt = min(1.0, 0.4 + 0.15 * abs(int(row["difference"] or 0)))
+        # One step on the scale is a nuance, three are a mistake or news; a list has no steps.
+        doubt = min(1.0, 0.4 + 0.15 * abs(int(row["difference"] or _STEPS_OF_LISTS)))
         one = Doubt(
             "contradiction", row["first"], round(doubt, 4), why, row["firstQuote"], row["secondQuote"]
         )

@@ -107,6 +107,7 @@ class Judgement:
     rule: str
     confidence: float
     not_inspected: bool = False  # the record's NI column
+    whole: bool = True  # stated of the function as a whole: of no part or side, not in passing, not implied
 
 
 @dataclass(frozen=True, slots=True)

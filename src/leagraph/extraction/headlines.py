@@ -33,6 +33,7 @@ class Candidate:
     facet: bool = False  # of a side that stands for the function only where nothing nearer is graded
     contrasted: bool = False  # a past grade that is an earlier one only beside a present one
     summing: bool = False  # said of the function as a whole
+    named: bool = False  # its subject names the function, by no pronoun or general word
     near: bool = False  # of a part that stands for the function where nothing else is graded
 
 
@@ -65,9 +66,21 @@ def with_headlines(candidates: Sequence[Candidate], headed: Set[str]) -> tuple[J
             chosen[key] = index
     headlines = {*chosen.values(), *_lone_parts(candidates, chosen)}
     return tuple(
-        replace(candidate.judgement, headline=index in headlines, confidence=_confidence(candidate))
+        replace(
+            candidate.judgement,
+            headline=index in headlines,
+            whole=index in headlines or _of_whole(candidate),
+            confidence=_confidence(candidate),
+        )
         for index, candidate in enumerate(candidates)
     )
+
+
+def _of_whole(candidate: Candidate) -> bool:
+    """Return whether a grade may be held against others of its function, the headline or not."""
+    stated = candidate.named or candidate.summing
+    plain = candidate.whole and not (candidate.facet or candidate.implied)
+    return plain and stated and candidate.tier > Tier.ASIDE
 
 
 def _unlike_sides(candidates: Sequence[Candidate]) -> set[int]:

@@ -158,6 +158,7 @@ class _Reader:
                     implied=ground == "implied",
                     contrasted=ground == "contrast",
                     summing=summing,
+                    named=self._is_named(function, predication),
                     near=self._is_nearly_whole(function, predication),
                 )
         if predication.grade is not None and subject.functions:
@@ -167,6 +168,11 @@ class _Reader:
                 discourse.pair = subject.functions
             of_past = bool(times) and all(when == "previous" for when, _, _ in times)
             discourse.last_is_current = not of_past and predication.verb.lower() not in PAST_VERBS
+
+    def _is_named(self, function: str, predication: Predication) -> bool:
+        """Return whether the words of the subject name the function that they stand for."""
+        found = mentions_of(f"{predication.subject} {predication.wider}", self.vocabulary)
+        return any(one.strong and one.function == function for one in found)
 
     def _is_nearly_whole(self, function: str, predication: Predication) -> bool:
         """Return whether the grade of a part may stand for its function where nothing else is graded."""

@@ -28,4 +28,5 @@ def write_judgements(sheet: Sheet) -> None:
         sheet.add(node, LEA.gradeAsWorded, literals.text(one.as_worded))
         sheet.add(node, LEA.hedge, literals.text(one.hedge))
         sheet.add(node, LEA.headline, literals.boolean(one.headline))
+        sheet.add(node, LEA.ofWhole, literals.boolean(one.whole or one.headline))
         sheet.add(node, LEA.notInspected, literals.boolean(one.not_inspected))
