@@ -262,6 +262,15 @@ def test_an_agency_is_one_node_and_a_local_one_belongs_to_its_authority() -> Non
     assert values(node("agency/eastmere/reading-board"), SKOS.altLabel) == ["Board"]
 
 
+def test_a_shared_agency_takes_on_no_name_that_one_report_prints() -> None:
+    own = replace(
+        facts(), agencies=tuple(replace(one, surface="Eastmere Constabulary") for one in facts().agencies[:1])
+    )
+    graph = quads(own)
+    assert values(node("agency/police"), SKOS.prefLabel, graph) == ["Police"]
+    assert values(node("agency/police"), SKOS.altLabel, graph) == []
+
+
 def test_findings_and_lists_are_told_apart() -> None:
     kinds = [said(one)["hasFindingKind"] for one in subjects(LEA.Finding)]
     assert kinds == [["finding-kind/strength"], ["finding-kind/focus-aspect"]]

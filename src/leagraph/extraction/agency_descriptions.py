@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leagraph.extraction.agency_candidates import NATIONAL_KINDS, UNNAMED, Candidate, rules_of
+from leagraph.extraction.agency_namesakes import places_of
 from leagraph.extraction.vocabulary import AgencyEntry, Vocabulary
 
 __all__ = ["Node", "described", "local_kind"]
@@ -66,11 +67,10 @@ def _usual(mentions: Sequence[Candidate], text: str) -> str:
 
 def _placed(entry: AgencyEntry, mentions: Sequence[Candidate], text: str) -> str | None:
     """Return the name with its place, where the report names one branch of the agency by its place."""
-    with_place = [one for one in mentions if one.place]
-    places = {text[one.place.start : one.place.end] for one in with_place if one.place}
-    if len(places) != 1 or entry.kind in NATIONAL_KINDS:
+    places = places_of(mentions, text) or {one: "" for one in mentions if one.place}
+    if len(set(places.values())) != 1 or entry.kind in NATIONAL_KINDS:
         return None
-    longest = max(with_place, key=lambda one: one.end - one.start)
+    longest = max(places, key=lambda one: one.end - one.start)
     return _shown(text[longest.start : longest.end])
 
 

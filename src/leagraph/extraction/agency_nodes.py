@@ -11,6 +11,7 @@ from leagraph.extraction.agency_bare_words import with_bare_words_explained
 from leagraph.extraction.agency_candidates import Candidate, candidates_of, rules_of
 from leagraph.extraction.agency_descriptions import Node, described
 from leagraph.extraction.agency_explanations import with_explanations_joined
+from leagraph.extraction.agency_namesakes import with_namesakes_parted
 from leagraph.extraction.agency_standing import Standing
 from leagraph.extraction.agency_text import RunningText
 from leagraph.extraction.vocabulary import Vocabulary
@@ -38,6 +39,7 @@ def nodes_of(running: RunningText, vocabulary: Vocabulary) -> Nodes:
     mentions = with_explanations_joined(standing.of([*first, *further]), running, vocabulary)
     mentions = _with_home_names_joined(mentions, running, vocabulary)
     mentions = with_bare_words_explained(mentions, running, vocabulary)
+    mentions = with_namesakes_parted(mentions, running.text, vocabulary)
     return Nodes(described(mentions, running.text, vocabulary), tuple(mentions))
 
 

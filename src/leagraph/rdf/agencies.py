@@ -56,7 +56,8 @@ def _write_agency(sheet: Sheet, mention: AgencyMention) -> NamedNode:
     node = sheet.iris.thing("agency", *place, mention.agency)
     sheet.add(node, RDF.type, LEA.Agency, ORG.Organization)
     sheet.add(node, SKOS.prefLabel, literals.label(mention.name))
-    if mention.surface != mention.name:
+    # A name that one report prints is no name for all: a shared agency has those of the vocabulary.
+    if mention.local and mention.surface != mention.name:
         sheet.add(node, SKOS.altLabel, literals.label(mention.surface))
     sheet.add(node, LEA.hasAgencyKind, concept("agency-kind", mention.kind))
     return node
