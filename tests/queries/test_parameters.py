@@ -82,12 +82,15 @@ ROWS: list[tuple[str, dict[str, Given], int]] = [
     ("statistical-neighbours", {"neighbour": "northmere"}, 2),
     ("statistical-neighbours", {"since": "2006"}, 1),
     ("statistical-neighbours", {"until": "2003"}, 2),
+    ("statistical-neighbours", {"confidence": "0.8"}, 2),
     ("plan-priorities", {"lea": "westholm"}, 1),
     ("plan-priorities", {"since": "2006"}, 1),
     ("plan-priorities", {"until": "2003"}, 2),
+    ("plan-priorities", {"confidence": "0.8"}, 2),
     ("council-seats", {"lea": "westholm"}, 1),
     ("council-seats", {"since": "2006"}, 1),
     ("council-seats", {"until": "2003"}, 2),
+    ("council-seats", {"confidence": "0.8"}, 2),
     ("observations", {"lea": "eastmere"}, 2),
     ("observations", {"measure": "special MEASURES"}, 1),
     ("observations", {"group": "lea"}, 2),
@@ -109,6 +112,7 @@ ROWS: list[tuple[str, dict[str, Given], int]] = [
     ("persistent-recommendations", {"method": "explicit"}, 2),
     ("persistent-recommendations", {"since": "2001", "score": "0"}, 1),
     ("persistent-recommendations", {"until": "2002", "score": "0"}, 3),
+    ("persistent-recommendations", {"confidence": "0.8"}, 2),
     ("recommendation-status", {"lea": "westholm"}, 3),
     ("recommendation-status", {"function": "school-places"}, 2),
     ("recommendation-status", {"status": "open"}, 2),
@@ -117,6 +121,8 @@ ROWS: list[tuple[str, dict[str, Given], int]] = [
     ("recommendation-status", {"status": "relapsed", "score": "0.75"}, 0),
     ("recommendation-status", {"since": "2001"}, 2),
     ("recommendation-status", {"until": "2000"}, 7),
+    ("recommendation-status", {"confidence": "0.8"}, 7),
+    ("recommendation-status", {"confidence": "0.8", "score": "0"}, 6),
     ("persistence-rates", {"by": "authority"}, 2),
     ("persistence-rates", {"by": "agency"}, 1),
     ("persistence-rates", {"lea": "westholm"}, 2),
@@ -124,10 +130,13 @@ ROWS: list[tuple[str, dict[str, Given], int]] = [
     ("persistence-rates", {"score": "0.95"}, 7),
     ("persistence-rates", {"since": "2002"}, 1),
     ("persistence-rates", {"until": "1999"}, 2),
+    ("persistence-rates", {"confidence": "0.8"}, 6),
+    ("persistence-rates", {"confidence": "0.8", "by": "agency"}, 0),
     ("recovery-times", {"lea": "westholm"}, 1),
     ("recovery-times", {"function": "literacy"}, 1),
     ("recovery-times", {"since": "2001"}, 1),
     ("recovery-times", {"until": "1999"}, 1),
+    ("recovery-times", {"confidence": "0.8"}, 3),
     ("contradictions", {"lea": "westholm"}, 1),
     ("contradictions", {"function": "admissions"}, 1),
     ("contradictions", {"kind": "commentary-and-body"}, 1),
@@ -147,6 +156,7 @@ ROWS: list[tuple[str, dict[str, Given], int]] = [
     ),
     ("similar-recommendations", {"score": 0.3}, 4),
     ("similar-recommendations", {"score": 0.6}, 2),
+    ("similar-recommendations", {"confidence": "0.8"}, 2),
 ]
 
 
@@ -162,6 +172,15 @@ def test_a_parameter_narrows_the_rows(
 def test_every_parameter_of_every_query_is_tried() -> None:
     tried = {(name, parameter) for name, parameters, _ in ROWS for parameter in parameters}
     assert tried == {(name, one.name) for name, query in catalogue().items() for one in query.parameters}
+
+
+def test_rows_that_rest_on_facts_can_be_asked_for_by_how_sure_these_are() -> None:
+    without = {
+        name
+        for name, query in catalogue().items()
+        if "confidence" not in {one.name for one in query.parameters}
+    }
+    assert without == {"evidence", "inspections"}
 
 
 @pytest.mark.parametrize("name", sorted(catalogue()))
