@@ -23,8 +23,7 @@ Lead Inspector: Ann Other HMI
 
 INTRODUCTION
 
-1. This inspection was carried out by OFSTED in conjunction with the Audit Commission under section 38 of the
-Education Act 1997.{earlier}
+1. Inspectors of OFSTED and of the Audit Commission visited the authority, as an Act of 1997 lets them.{earlier}
 
 2. The inspection drew on data and on a survey of schools.
 
@@ -32,7 +31,7 @@ COMMENTARY
 
 {commentary}
 
-SECTION 1: THE LEA STRATEGY FOR SCHOOL IMPROVEMENT
+SECTION 1: STRATEGY
 
 Context
 
