@@ -17,9 +17,11 @@ _SPACES = dict.fromkeys(
 )
 _NOTHING = dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", "")
 _CUT = re.compile("\u00ad(?=[^\\S\\n]*\\n)")  # a soft hyphen shows where a line ends
-_PLAIN = str.maketrans(_LETTERS | _APOSTROPHES | _SPACES | _NOTHING)
+_FOR = _LETTERS | _APOSTROPHES | _SPACES | _NOTHING
+_PLAIN = str.maketrans(_FOR)
+_ANY = re.compile(f"[{''.join(_FOR)}]")  # looked for first: a translation is slow
 
 
 def plain_characters(text: str) -> str:
     """Return ``text`` with letters for ligatures, plain apostrophes and spaces, and nothing invisible."""
-    return text if text.isascii() else _CUT.sub("-", text).translate(_PLAIN)
+    return _CUT.sub("-", text).translate(_PLAIN) if _ANY.search(text) else text
