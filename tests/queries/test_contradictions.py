@@ -23,7 +23,7 @@ Lead Inspector: Ann Other HMI
 
 INTRODUCTION
 
-1. Inspectors of OFSTED and of the Audit Commission visited the authority, as an Act of 1997 lets them.{earlier}
+1. Inspectors of OFSTED and of the Audit Commission visited, as an Act of 1997 lets them.{earlier}
 
 2. The inspection drew on data and on a survey of schools.
 
