@@ -29,9 +29,9 @@ class Topic:
         # Under a heading that joins functions, the one named last is what 'the service' means.
         joined = place.functions if len(place.functions) > 1 else ()
         # The sides of the services for school improvement, treated under one heading.
-        sides = [f for f in vocabulary.functions if f.startswith(_SIDES)]
         of_sides = any(function.startswith(_SIDES) for function in place.functions)
-        self._services = self._under.union(joined, sides if of_sides else ())
+        sides = _sides(vocabulary) if of_sides else ()
+        self._services = self._under.union(joined, sides)
         self._unread: list[tuple[str, tuple[str, ...]]] = []
 
     @property
@@ -149,3 +149,9 @@ def _services_under(functions: tuple[str, ...], vocabulary: Vocabulary) -> froze
     """Return the functions within those of a heading, such as the services to support management."""
     found = {entry.slug for entry in vocabulary.functions.values() if entry.broader in functions}
     return frozenset(found - set(functions))
+
+
+@lru_cache(maxsize=4)
+def _sides(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the functions that are sides of the services for school improvement."""
+    return tuple(function for function in vocabulary.functions if function.startswith(_SIDES))
