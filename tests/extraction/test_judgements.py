@@ -69,6 +69,16 @@ def test_a_grade_of_a_part_is_kept_without_standing_for_the_function() -> None:
     assert found[0].confidence > found[1].confidence
 
 
+def test_no_grade_but_the_headline_claims_what_only_headlines_have_shown() -> None:
+    found = _found(
+        section_of(*_NUMERACY, "Support for numeracy is good. Overall, support for numeracy is poor.")
+    )
+    assert sorted((j.headline, j.whole, j.confidence > 0.85) for j in found) == [
+        (False, True, False),
+        (True, True, True),
+    ]
+
+
 def test_the_first_grade_under_the_heading_stands_before_the_commentary() -> None:
     commentary = section_of("commentary", "Commentary", "Support for numeracy is good.")
     body = "SECTION 2: SUPPORT FOR SCHOOL IMPROVEMENT\n\nSupport for numeracy\n\n4. Support is poor.\n"

@@ -70,7 +70,7 @@ def with_headlines(candidates: Sequence[Candidate], headed: Set[str]) -> tuple[J
             candidate.judgement,
             headline=index in headlines,
             whole=index in headlines or _of_whole(candidate),
-            confidence=_confidence(candidate),
+            confidence=_confidence(candidate, headline=index in headlines),
         )
         for index, candidate in enumerate(candidates)
     )
@@ -122,7 +122,11 @@ _BY_TIER = {
 }
 
 
-def _confidence(candidate: Candidate) -> float:
+# Annotations judge headlines alone: no other grade may claim what only those have shown.
+_MOST_UNMEASURED = 0.85
+
+
+def _confidence(candidate: Candidate, *, headline: bool) -> float:
     """Return the confidence of the rule, less what the place and the kind of grade take from it."""
     factor = _BY_TIER[candidate.tier]
     if not candidate.whole:
@@ -131,7 +135,8 @@ def _confidence(candidate: Candidate) -> float:
         factor *= 0.9
     if candidate.contrasted:
         factor *= 0.9
-    return round(candidate.judgement.confidence * factor, 2)
+    claimed = round(candidate.judgement.confidence * factor, 2)
+    return claimed if headline else min(claimed, _MOST_UNMEASURED)
 
 
 def _rank(candidate: Candidate) -> tuple[bool, int, bool, bool]:
