@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from leagraph.build import build
 from leagraph.errors import ReadError
+from leagraph.pipeline.steps import Job, Read, Refusal, map_and_validate, read_report
+from leagraph.rdf.context import MappingContext
 from leagraph.resources import samples_folder
 from leagraph.store.releases import current_release
 
@@ -83,3 +86,14 @@ def test_another_base_mints_other_iris_of_things_and_keeps_the_concepts(tmp_path
     assert "<http://localhost:8000/id/report/" in text
     assert "<https://w3id.org/leagraph/id/report/" not in text
     assert "<https://w3id.org/leagraph/function/literacy>" in text
+
+
+@pytest.mark.parametrize("rule", ["no-such-rule", ""])
+def test_a_fact_without_a_rule_of_the_ontology_is_not_published(rule: str) -> None:
+    read = read_report(sample("2000"))
+    assert isinstance(read, Read)
+    first, *others = read.facts.judgements
+    facts = replace(read.facts, judgements=(replace(first, rule=rule), *others))
+    outcome = map_and_validate(Job(Read(read.document, facts), MappingContext()))
+    assert isinstance(outcome, Refusal)
+    assert "names no rule of the ontology" in outcome.reason

@@ -9,7 +9,7 @@ from leagraph.errors import ReadError
 
 __all__ = ["SUFFIXES", "find_inputs"]
 
-SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx"})
+SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx"})
 
 
 def find_inputs(paths: Iterable[Path]) -> tuple[Path, ...]:

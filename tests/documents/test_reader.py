@@ -95,3 +95,20 @@ def test_the_developer_view_shows_keys_headings_and_kinds(
     assert describe(read_document(path)) + "\n" == shown
     assert main([str(tmp_path / "nowhere.txt")]) == 1
     assert "nowhere.txt" in capsys.readouterr().err
+
+
+def test_utf_8_with_a_broken_byte_stays_utf_8_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    whole = "1. The LEA’s café costs £2, its crèche £3 and the choir’s hall £4.\n\n2. It is “good”.\n"
+    path.write_bytes(whole.encode().replace(b"choir", b"ch\xffir"))
+    document = read_document(path)
+    assert "LEA’s café costs £2" in document.text
+    assert "characters that cannot be decoded: 1, the first in line 1" in document.warnings
+
+
+def test_a_file_of_windows_is_no_broken_utf_8(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes("1. The LEA’s café costs £2, its crèche £3.\n".encode("cp1252"))
+    document = read_document(path)
+    assert "LEA’s café costs £2, its crèche £3" in document.text
+    assert document.warnings == ()

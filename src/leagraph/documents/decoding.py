@@ -19,6 +19,7 @@ _MARKS = (
 )
 _CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
 _SAMPLE = 65536
+_WHOLE = 5  # characters of more than one byte for each broken one: no other encoding looks like that
 
 
 def decode(data: bytes, *, where: str) -> str:
@@ -32,6 +33,8 @@ def decode(data: bytes, *, where: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    if (mostly := _mostly_utf_8(data)) is not None:
+        return mostly
     sample = data[:_SAMPLE]
     if sum(byte in _CONTROLS for byte in sample) * 50 > len(sample):
         raise _binary(where)
@@ -44,6 +47,14 @@ def decode(data: bytes, *, where: str) -> str:
         if best is None:
             raise _binary(where) from None
         return str(best)
+
+
+def _mostly_utf_8(data: bytes) -> str | None:
+    """Return the text of UTF-8 with a few broken bytes, which show as U+FFFD; None for other encodings."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = sum(not char.isascii() for char in text) - broken
+    return text if whole >= _WHOLE * broken else None
 
 
 def _wide(data: bytes, where: str) -> str:

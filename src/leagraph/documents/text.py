@@ -49,7 +49,7 @@ def parse_text(text: str, *, name: str, sha256: str = "", media_type: str = "tex
         contents=_blocks(text, flow.contents),
         furniture=tuple(furniture),
         footnotes=footnotes,
-        warnings=_warnings(passages),
+        warnings=(*_warnings(passages), *_undecoded(text)),
     )
 
 
@@ -57,6 +57,13 @@ def _words(text: str) -> frozenset[str]:
     """Return the words and hyphenated compounds of a text, the halves of words cut by line ends left out."""
     whole = _CUT.sub(" ", text).lower()
     return frozenset([*_WORD.findall(whole), *_COMPOUND.findall(whole)])
+
+
+def _undecoded(text: str) -> tuple[str, ...]:
+    """Say how many characters the file's bytes do not give, and where the first stands."""
+    count = text.count("\ufffd")
+    line = text.count("\n", 0, text.find("\ufffd")) + 1
+    return (f"characters that cannot be decoded: {count}, the first in line {line}",) if count else ()
 
 
 def _warnings(passages: Sequence[Passage]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -86,6 +86,8 @@ def read_report(path: Path) -> Read | Refusal:
 def map_and_validate(job: Job) -> Mapped | Refusal:
     """Map one report to RDF and check it against the shapes."""
     read = job.read
+    if strange := _without_rule(read.facts):
+        return Refusal(read.document.name, "validation", strange)
     context = replace(job.context, invented=is_invented(read.document), software=f"leagraph {__version__}")
     quads = report_quads(read.document, read.facts, context)
     ontology, shapes = rules_of_validation()
@@ -95,6 +97,21 @@ def map_and_validate(job: Job) -> Mapped | Refusal:
         reason = f"breaks the shapes in {count} place{'s' if count != 1 else ''}"
         return Refusal(read.document.name, "validation", reason, outcome.text)
     return Mapped(read.key, tuple(canonical_lines(quads)))
+
+
+def _without_rule(facts: ReportFacts) -> str | None:
+    """Return what is wrong with the first fact that names no rule of the ontology, None where all do."""
+    for found in (getattr(facts, field.name) for field in fields(facts)):
+        for one in found if isinstance(found, tuple) else (found,):
+            rule = getattr(one, "rule", None)
+            if rule is not None and rule not in _rule_names():
+                return f"a {type(one).__name__} names no rule of the ontology: {rule!r}"
+    return None
+
+
+@lru_cache(maxsize=1)
+def _rule_names() -> frozenset[str]:
+    return frozenset(rule.id for rules in load_vocabulary().rules.values() for rule in rules)
 
 
 @lru_cache(maxsize=1)
