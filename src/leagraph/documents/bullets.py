@@ -8,20 +8,19 @@ from dataclasses import dataclass
 __all__ = ["Bullet", "Nesting", "bullet_of"]
 
 _GLYPHS = "•·∙●◦▪■□◆◊➢►▶✓✔❖‣⁃○\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf06f\uf0a8"
-_SPACE = r"[\s\u00a0]"
 _BULLET = re.compile(
-    rf"(?P<glyph>[{_GLYPHS}]){_SPACE}*"
-    rf"|\\?(?P<dash>[-–—*+»§]){_SPACE}+(?=\S)"
-    rf"|(?P<o>o){_SPACE}+(?=[A-Za-z\[])"
-    rf"|\(?(?P<letter>[a-z]|[ivx]{{2,4}})\){_SPACE}*(?=\S)"
-    rf"|\((?P<digit>\d{{1,2}})\){_SPACE}*(?=\S)"
-    rf"|(?P<paren>\d{{1,2}})\){_SPACE}*(?=\S)"
-    rf"|(?P<stop>\d{{1,2}})\\?\.{_SPACE}+(?=\S)"
-    rf"|(?P<code>R\d{{1,2}})[.:]?{_SPACE}+(?=[A-Za-z])"
+    rf"(?P<glyph>[{_GLYPHS}])\s*"
+    rf"|\\?(?P<dash>[-–—*+»§])\s+(?=\S)"
+    rf"|(?P<o>o)\s+(?=[A-Za-z\[])"
+    rf"|\(?(?P<letter>[a-z]|[ivx]{{2,4}})\)\s*(?=\S)"
+    rf"|\((?P<digit>\d{{1,2}})\)\s*(?=\S)"
+    rf"|(?P<paren>\d{{1,2}})\)\s*(?=\S)"
+    rf"|(?P<stop>\d{{1,2}})\\?\.\s+(?=\S)"
+    rf"|(?P<code>R\d{{1,2}})[.:]?\s+(?=[A-Za-z])"
     r"|(?P<bare>[-–—*+]$)"
 )
 # A converter may put its own dash before the glyph of the page.
-_SECOND = re.compile(rf"(?P<glyph>[{_GLYPHS}]){_SPACE}*|(?P<o>o){_SPACE}+(?=[A-Za-z\[])")
+_SECOND = re.compile(rf"(?P<glyph>[{_GLYPHS}])\s*|(?P<o>o)\s+(?=[A-Za-z\[])")
 _INNER = frozenset({*"o◦○□▫–—»\uf06f\uf0a8", "roman"})
 _LISTS = frozenset({"letter", "digit", "paren", "stop", "code"})
 

@@ -21,7 +21,7 @@ __all__ = [
 
 Column = tuple[int, int]  # the letters of a line that it takes, counted from the page's edge
 
-_CHUNK = re.compile(r"\S+(?:[ \xa0]\S+)*")
+_CHUNK = re.compile(r"\S+(?: \S+)*")
 _FIGURE = re.compile(
     r"[£(+<]?\s?-?\d[\d,]*(?:\.\d+)?\s?(?:%|m|k|p)?\)?\*?|[-–—*.]{1,3}|n/?a|nil", re.IGNORECASE
 )

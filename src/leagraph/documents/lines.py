@@ -16,10 +16,7 @@ _ENDS = "\n\r\v\x1c\x1d\x1e\x85\u2028\u2029"
 _LINE = re.compile(rf"[^\f{_ENDS}]+|\r\n|[{_ENDS}]|\f")
 # The marks of page places that converters put before a heading or a number.
 _ANCHOR = re.compile(r"(?:<(?:span|a)\b[^<>]{0,200}>\s*</(?:span|a)>\s*)+")
-_BLANK = (
-    " \t\x1f\u00a0\u00ad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b"
-    "\u202f\u205f\u3000\ufeff"
-)
+_BLANK = " \t\x1f"
 
 
 @dataclass(frozen=True, slots=True)

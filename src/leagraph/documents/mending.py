@@ -20,16 +20,16 @@ _NOISE = re.compile(
     r"|(?P<note>(?<=[A-Za-z,.;:)\]'’”\"]{2}) ?<sup>\s*\d{1,2}\s*</sup>)"
     r"|(?P<tag></?(?:i|em|u|sup|sub|span|font|p)(?:\s[^<>]{0,80})?>)"
     r"|(?P<break><br\s*/?>)"
-    r"|(?P<tick>`+|[\u00ad\u200b-\u200f\u2060\ufeff])"
+    r"|(?P<tick>`+)"
     r"|(?P<mark>[*_])"
-    r"|(?P<foot>(?<=[A-Za-z,.;:)\]'’”\"]{2})[ \u00a0]?[¹²³⁴⁵⁶⁷⁸⁹⁰]+)"
+    r"|(?P<foot>(?<=[A-Za-z,.;:)\]'’”\"]{2}) ?[¹²³⁴⁵⁶⁷⁸⁹⁰]+)"
     r"|(?P<escape>\\(?=[-*_#.`()\[\]]))"
     rf"|(?P<glyph>[{_PRIVATE}])"
     r"|(?P<entity>&(?:amp|lt|gt|quot|nbsp|pound|#39|#x27);)"
 )
 # One set of characters is sought ten times faster than a choice; two spaces are asked for apart.
-_WHITE = "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_SUSPECT = re.compile(rf"[{_WHITE}*_`<\\&¹²³⁴-⁹⁰\u00ad\u200b-\u200f\u2060{_PRIVATE}\ufeff]")
+_WHITE = "\t-\r\x1c-\x1f\x85\u2028\u2029"
+_SUSPECT = re.compile(rf"[{_WHITE}*_`<\\&¹²³⁴-⁹⁰{_PRIVATE}]")
 # Only a pair is emphasis: the star of ``A*-C`` is text.
 _PAIR = re.compile(r"(?<!\w)([*_])(?=[^\s*_])[^*_]{1,300}?(?<=[^\s*_])\1(?!\w)")
 Range = tuple[int, int]
@@ -137,7 +137,7 @@ def mend(
     return made.result()
 
 
-_CUT_WORD = re.compile(r"([A-Za-z]+)[-\u00ad]$")
+_CUT_WORD = re.compile(r"([A-Za-z]+)-$")
 # Such beginnings keep their hyphen, whatever follows: co-ordinate, re-inspection, self-evaluation.
 _PREFIXES = frozenset(
     "anti co cross ex extra half high inter long low mid multi non off on out over part post pre re self "

@@ -16,16 +16,16 @@ __all__ = ["NumberMark", "Numbering", "find_numbers"]
 _STRONG = re.compile(
     r"(?P<dash>[-–—•*]\s+)?(?P<bold>\*\*)?(?P<number>\d{1,3})"
     r"(?:(?(bold)(?P<closed>\*\*)?)\s?\\?\.(?(bold)(?P<closed2>\*\*)?)"
-    r"(?:[\s\u00a0]+|(?=[A-Z'\"‘“(*<])|$))"
+    r"(?:\s+|(?=[A-Z'\"‘“(*<])|$))"
 )
 _WEAK = re.compile(
-    r"(?P<dash>[-–—•*]\s+)?(?P<bold>\*\*)?(?P<number>\d{1,3})(?P<closed>\*\*)?[,:;]?[\s\u00a0]+"
+    r"(?P<dash>[-–—•*]\s+)?(?P<bold>\*\*)?(?P<number>\d{1,3})(?P<closed>\*\*)?[,:;]?\s+"
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"(?=(?:\*\*)?(?:[A-Z'\"‘“]|£\d)\S*\s)"
 )
 # '(12)' and '12)' number lists as a rule; a long sequence without other numbers is one of paragraphs.
 _IN_BRACKETS = re.compile(
-    r"(?P<dash>[-–—•*]\s+)?(?P<bold>\*\*)?\(?(?P<number>\d{1,3})\)(?P<closed>\*\*)?[\s\u00a0]+"
+    r"(?P<dash>[-–—•*]\s+)?(?P<bold>\*\*)?\(?(?P<number>\d{1,3})\)(?P<closed>\*\*)?\s+"
     r"(?=(?:\*\*)?[A-Z'\"‘“])"
 )
 _BRACKETS_MINIMUM = 12

@@ -15,7 +15,7 @@ from leagraph.documents.lines import Line, Slot, TableRow
 __all__ = ["run_on_rows", "tight_rows"]
 
 _WORD = re.compile(r"\S+")
-_NO_ROW = re.compile(r"\t|[ \xa0]{2}|[.;:,]$")
+_NO_ROW = re.compile(r"\t| {2}|[.;:,]$")
 _LONGEST_LABEL = 60
 _LONGEST_HEAD = 120
 _LONGEST_CELL = 24  # letters of a head that has a line of its own

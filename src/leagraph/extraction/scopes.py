@@ -17,7 +17,7 @@ from leagraph.extraction.vocabulary import Vocabulary
 __all__ = ["Scopes", "earlier_years", "mask", "plain", "scopes_of"]
 
 _PLAIN = (("`", " "), ("*", " "), ("_", " "))
-_PLAIN_QUOTES = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "))
+_PLAIN_QUOTES = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
 # No phrase of the earlier inspection is without one of these words.
 _PREVIOUS_CUES = ("first team", "inspect", "report", "that time", "previously", " ago")
 
