@@ -151,5 +151,5 @@ def _one_each(read: Sequence[Read]) -> tuple[tuple[Read, ...], tuple[Refusal, ..
 
 def _worth(report: Read) -> tuple[int, str, str]:
     """Return what puts the fuller of two reports first, whatever the order of paths."""
-    numbered = sum(passage.number is not None for passage in report.document.passages)
-    return -numbered, report.document.name, report.document.sha256
+    document = report.document
+    return -document.numbered, document.name, document.sha256

@@ -156,6 +156,11 @@ class Document:
     footnotes: tuple[Block, ...] = ()  # also those that stood inside a passage
     warnings: tuple[str, ...] = field(default=())
 
+    @property
+    def numbered(self) -> int:
+        """How many passages bear a printed number."""
+        return sum(passage.number is not None for passage in self.passages)
+
     def quote(self, span: Span) -> str:
         """Return the verbatim source of a span with white space folded."""
         return fold(self.text[span.start : span.end])

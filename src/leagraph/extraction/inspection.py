@@ -105,9 +105,9 @@ def _refuse_others(document: Document, vocabulary: Vocabulary, front: MappedText
 
 def _refuse_prose(document: Document, vocabulary: Vocabulary, title: _Stated) -> None:
     """Raise ``UnknownGenreError`` for prose that names the inspection of an authority in passing."""
-    numbered = sum(passage.number is not None for passage in document.passages)
-    headed = any(section_of_headings(passage.headings, vocabulary) for passage in document.passages)
-    if title.rule.value == "lea-inspection" and numbered < _NUMBERED and not headed:
+    if title.rule.value != "lea-inspection" or document.numbered >= _NUMBERED:
+        return
+    if not any(section_of_headings(passage.headings, vocabulary) for passage in document.passages):
         raise UnknownGenreError(
             f"it names the inspection of {title.value}, but has neither numbered paragraphs nor the sections "
             "of an inspection report",

@@ -83,14 +83,13 @@ def _tables(
     before = passages[index - 1].blocks[-1:] if index else ()
     after = passages[index + 1].blocks[:1] if index + 1 < len(passages) else ()
     row = (*before, *blocks, *after)
+    headed = passages[index].headings != (passages[index - 1].headings if index else ())
     for at, block in enumerate(row[len(before) : len(before) + len(blocks)], len(before)):
         if block.kind is BlockKind.TABLE:
-            # The first block under a heading has that for a caption.
-            first = at == len(before) and passages[index].headings != (
-                passages[index - 1].headings if index else ()
-            )
-            told = passages[index].heading if first else row[at - 1].text if at else ""
-            caption = told if first or (at and row[at - 1].kind is not BlockKind.TABLE) else ""
+            if headed and at == len(before):  # the first block under a heading has that for a caption
+                caption = passages[index].heading
+            else:
+                caption = row[at - 1].text if at and row[at - 1].kind is not BlockKind.TABLE else ""
             under = row[at + 1].text if at + 1 < len(row) else ""
             is_source = any(rule.pattern.search(under) for rule in vocabulary.rules["observation-source"])
             yield block, caption, under if is_source else ""

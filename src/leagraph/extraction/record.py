@@ -62,8 +62,12 @@ def find_record(
     apart, spans = _placed(document, region, vocabulary) if not rows else ((), ())
     placed = tuple(_of_placed(document, apart, notices, vocabulary))
     judgements += placed
-    if placed and any(notice.code.startswith("grade-") for notice in notices.values()):
-        judgements += _beside(placed, _of_flattened(document, region, (), (), vocabulary)[0], notices)
+    unread = {function for function, notice in notices.items() if notice.code.startswith("grade-")}
+    if placed and unread:
+        flat, _ = _of_flattened(document, region, (), (), vocabulary)
+        for one in _beside(placed, flat, unread):
+            judgements.append(one)
+            del notices[one.function]
     done = {row.function for row in rows} | {one.item.function for one in apart}
     more, lost = _of_flattened(document, region, [*(row.span for row in rows), *spans], done, vocabulary)
     judgements += more
@@ -134,18 +138,14 @@ def _of_placed(
 
 
 def _beside(
-    placed: Sequence[Judgement], flat: Sequence[Judgement], notices: dict[str | None, Notice]
+    placed: Sequence[Judgement], flat: Sequence[Judgement], unread: Collection[str | None]
 ) -> list[Judgement]:
-    """Return grades that columns did not tell and the row of words does, where it agrees with the columns."""
+    """Return the ``unread`` grades that the row of words tells, where it agrees with what columns told."""
     told = {(one.function, one.when): one.grade for one in placed}
     both = [one for one in flat if (one.function, one.when) in told]
     if not both or any(told[one.function, one.when] != one.grade for one in both):
         return []
-    lost = {function for function, notice in notices.items() if notice.code.startswith("grade-")}
-    found = [one for one in flat if one.function in lost and one.when == "current"]
-    for one in found:
-        del notices[one.function]
-    return found
+    return [one for one in flat if one.function in unread and one.when == "current"]
 
 
 def _of_flattened(
