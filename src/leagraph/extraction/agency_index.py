@@ -23,6 +23,7 @@ _END = ""
 _CUE_GROUP = re.compile(r"\(\?P<cue\d*>([^()]*)\)")
 _EITHER_CASE = re.compile(r"\[([A-Za-z])([a-z])\]")
 _CUE = re.compile(r"[a-z&][a-z&' ]*")
+_KNOWN = 8192
 # Categories whose rules run by their cues.
 CUED = (
     "agency-not",
@@ -100,6 +101,7 @@ class Index:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._entries: dict[str, _Entry] = {}
+        self._known = lru_cache(maxsize=_KNOWN)(self._meaning)  # reports say the same names again and again
         for agency in vocabulary.agencies.values():
             for label in dict.fromkeys((*agency.names, *agency.hidden)):
                 self._entry(_key(label)).names.append((agency.slug, _as_printed(label)))
@@ -144,10 +146,10 @@ class Index:
         """Yield what the running text holds of the index, from left to right and without overlaps."""
         for match in self._search.finditer(running.folded):
             start, end = match.span()
-            printed = running.text[start:end]
-            yield self._hit(match[0], printed, start, end)
+            yield Hit(start, end, *self._known(match[0], running.text[start:end]))
 
-    def _hit(self, key: str, printed: str, start: int, end: int) -> Hit:
+    def _meaning(self, key: str, printed: str) -> tuple[str | None, bool, tuple[Rule, ...]]:
+        """Return the agency, whether it is a place, and the rules that words of the index bring."""
         slug, is_place = None, False
         rules: list[Rule] = []
         for form, shown in ((key, printed), (key.removesuffix("s"), printed[:-1])):
@@ -157,7 +159,7 @@ class Index:
                 rules += [rule for rule, capital in entry.rules.items() if has_capital or not capital]
                 slug = slug or _slug_of(entry, shown)
                 is_place = is_place or printed in entry.places
-        return Hit(start, end, slug, is_place, tuple(rules))
+        return slug, is_place, tuple(rules)
 
 
 def _slug_of(entry: _Entry, shown: str) -> str | None:

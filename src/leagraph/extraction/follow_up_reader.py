@@ -71,8 +71,7 @@ _ANOTHER = re.compile(
 _COUNTED = re.compile(
     r"\brecommendations\b"
     r"|\b(?:two|three|four|five|several) (?:things|points|matters|changes|steps|improvements)"
-    r" (?:were|had been) (?:\w+ )?recommended",
-    re.IGNORECASE,
+    r" (?:were|had been) (?:\w+ )?recommended"
 )
 _ONE_ALONE = re.compile(  # 'the first two now happen everywhere', and not 'the first school ...'
     r"\W*(?:as (?:for|to) )?the (?:first|second|third|fourth|last|other|latter|former)(?: two| three)?"
@@ -95,9 +94,10 @@ class SectionReader:
         """Yield the follow-ups of the section in the making, in reading order."""
         counting = False  # several recommendations have been named: 'the first' may be one of them
         for line in self._lines:
-            told = holds_any(line.text.lower(), _CUES)
+            small = line.text.lower()
+            told = holds_any(small, _CUES)
             numbered = counting and NUMBERED.match(line.text) is not None
-            counting = counting or _COUNTED.search(line.text) is not None
+            counting = counting or ("recommend" in small and _COUNTED.search(small) is not None)
             if not told and not numbered and self._pending is None and not self._is_open_near(line):
                 continue
             outcome, statement = self._read(line, stating=told, numbered=numbered)

@@ -106,7 +106,7 @@ def _phrases(vocabulary: Vocabulary) -> tuple[int, Phrases, Phrases]:
     return signs.bit(_cues(vocabulary)), Phrases(_DONE, signs), Phrases(_SAME, signs)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)  # a report is asked sentence by sentence, and again block by block
 def _signs(text: str, vocabulary: Vocabulary) -> tuple[bool, bool, str]:
     """Return whether a text has words of a grade, whether it has 'so' or the like, and its small letters."""
     grades, done_phrases, same_phrases = _phrases(vocabulary)
