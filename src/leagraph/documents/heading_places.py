@@ -99,7 +99,9 @@ def _has_room(
     if runs_on and not announces(found.text):
         return False
     if layout.letter and is_letter_title(found.title):
-        return before is None or before.kind in _NO_SENTENCE or not breaks_off(before.tail)
+        if before is None or before.kind in _NO_SENTENCE or not breaks_off(before.tail):
+            return True
+        return line.gap > 0 and found.text.endswith(":")  # 'swimming for all', and the next area
     if not form.sure and after is not None and after.gap == 0 and ends_with_grade(after.text):
         return False  # the header of a table that has lost its tabs
     loose_after = after is None or _is_loose(layout, after)

@@ -15,11 +15,12 @@ from leagraph.extraction.facts import Finding
 from leagraph.extraction.letter_cells import cell_items
 from leagraph.extraction.letter_finding import finding_of
 from leagraph.extraction.letter_lists import (
+    are_side_by_side,
     glyph_items,
     items_of_cell,
     stretches,
 )
-from leagraph.extraction.letter_parts import area_of, side_of_title, sides
+from leagraph.extraction.letter_parts import Part, area_of, side_of_title, sides
 from leagraph.extraction.letter_place import LetterPlace
 from leagraph.extraction.letter_stacks import two_groups
 from leagraph.extraction.vocabulary import Rule, Vocabulary
@@ -38,7 +39,7 @@ def letter_findings(document: Document, vocabulary: Vocabulary) -> tuple[Finding
         for place, heading in enumerate(passage.headings):
             if seen is None or heading.span.start > seen:
                 seen = heading.span.start
-                reader.read_heading(heading.text, passage.headings[:place])
+                reader.read_heading(heading, passage.headings[:place])
         found += reader.of_stacked(passage.blocks) if reader.place.stacked else ()
         for block in passage.blocks:
             found += reader.of_block(block)
@@ -55,10 +56,17 @@ class _Reader:
     columns: dict[int, Rule] = field(default_factory=dict)  # the sides that the head of a table names
     last_item: Block | None = None  # the bullet right before, should it be an item
 
-    def read_heading(self, text: str, around: Sequence[Heading]) -> None:
+    def read_heading(self, heading: Heading, around: Sequence[Heading]) -> None:
         """Take in a heading; ``around`` are those that it stands under."""
         self.columns, self.last_item = {}, None
-        self.place.read_heading(text, around)
+        before = self.place.part
+        self.place.read_heading(heading.text, around)
+        self._refuse_columns(before, heading.span.end)
+
+    def _refuse_columns(self, before: Part | None, end: int) -> None:
+        """Leave the lists that open here where their columns stand line beside line."""
+        if self.place.part == "lists" != before and are_side_by_side(self.document.text, end):
+            self.place.part = self.place.side = None
 
     # -- blocks -------------------------------------------------------------------------------------
 
@@ -98,7 +106,9 @@ class _Reader:
         if runs and runs[0].side is not None:
             yield from self._of_runs(block)
             return
+        part = self.place.part
         self.place.read_paragraph(block.text)
+        self._refuse_columns(part, block.span.end)
 
     def _is_unmarked_item(self, block: Block, before: Block | None) -> bool:
         """Say whether a paragraph is the item after a bullet, its mark lost: on the very next line."""
@@ -167,9 +177,13 @@ class _Reader:
                 self.columns = heads if len(heads) > 1 or self.place.part == "lists" else {}
                 continue
             yield from self._of_row(block, at, self._columns(row, before))
-        if self.place.part == "lists":
+        if len(block.rows) == 1 and len(self.columns) > 1:
+            part = self.place.part
+            self.place.open_lists()  # a head whose columns stand below it, torn from it
+            self._refuse_columns(part, block.span.end)
+        elif self.place.part == "lists":
             self.place.printed.clear()  # the lists after a table are counted on their own
-        elif not (len(block.rows) == 1 and self.columns):
+        else:
             self.columns = {}
         if self.place.part is None:
             self.place.side = None

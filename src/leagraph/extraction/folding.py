@@ -12,7 +12,8 @@ __all__ = ["folded_stretch", "folded_stretches"]
 # Emphasis, headings and quotations of Markdown, emphasis of HTML.
 # Words that single spaces part are one piece: they need no folding.
 _TOKEN = re.compile(
-    r"(?P<mark>\*+|</?[a-zA-Z]{1,6}>|(?m:^(?:#+|>)(?=\s)))|(?P<white>\s+)|(?:[^\s*<]+(?: [^\s*<]+)*|<)"
+    r"(?P<white>\s+|<br\s*/?>)|(?P<mark>\*+|</?[a-zA-Z]{1,6}>|(?m:^(?:#+|>)(?=\s)))"
+    r"|(?:[^\s*<]+(?: [^\s*<]+)*|<)"
 )
 
 

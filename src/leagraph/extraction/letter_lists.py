@@ -11,11 +11,24 @@ from leagraph.documents.sentence_ends import breaks_off
 from leagraph.extraction.run_together import run_together_items
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
-__all__ = ["Item", "Stretch", "glyph_items", "items_of_cell", "items_of_lines", "stretches"]
+__all__ = [
+    "Item",
+    "Stretch",
+    "are_side_by_side",
+    "glyph_items",
+    "items_of_cell",
+    "items_of_lines",
+    "stretches",
+]
 
 _GLYPHS = "•▪■●○◦·∙◆➢►▶✓❖‣\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf06f\uf0a8"
 _GLYPH = re.compile(rf"(?:^|(?<=\s))[{_GLYPHS}](?=\s|\w)")
 _MARK = re.compile(rf"(?:^|(?<=\s))[{_GLYPHS}](?=\s|\w)|(?:^|(?<=\s))[*](?=\s)|(?:^|(?<=\s))[-–](?=\s)|;\s+")
+# Two bullets on one line: columns that were not parted, so that nobody can tell whose line a third is.
+_SIDE_BY_SIDE = re.compile(
+    rf"^[^\S\n]*[{_GLYPHS}*-][^\S\n]+\S[^\n]*[^\S\n]{{2,}}[{_GLYPHS}*-][^\S\n]+\S", re.M
+)
+_NEAR = 3000  # letters after a title in which its lists stand
 _GOES_ON = re.compile(
     r"^(?:and|or|of|in|on|at|to|for|from|by|with|within|who|which|that|whose|where|when|than|as|into|"
     r"between|including|are|is|were|was|has|have)\b|^[(,]"
@@ -58,6 +71,11 @@ def stretches(text: str, vocabulary: Vocabulary) -> list[Stretch]:
     ends = [start for start, _, _ in heads[1:]] + [len(text)]
     found += [Stretch(rule, end, stop) for (_, end, rule), stop in zip(heads, ends, strict=True)]
     return [one for one in found if text[one.start : one.end].strip()]
+
+
+def are_side_by_side(text: str, start: int) -> bool:
+    """Say whether the bullets after ``start`` stand in two columns, line beside line."""
+    return _SIDE_BY_SIDE.search(text, start, start + _NEAR) is not None
 
 
 def glyph_items(text: str, start: int = 0, end: int | None = None) -> list[Item]:

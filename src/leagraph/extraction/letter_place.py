@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,9 @@ from leagraph.extraction.letter_parts import (
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["LetterPlace"]
+
+# Two sentences, or what leads in more: an item that has lost its mark is neither.
+_PROSE = re.compile(r"[.!?]\s+[A-Z]|:\s*$")
 
 
 @dataclass(slots=True)
@@ -38,11 +42,14 @@ class LetterPlace:
         before = self.part
         self.part = part_of(text, before, self.vocabulary)
         side = side_of_title(text, self.vocabulary)
+        area = area_of(text, self.vocabulary)
         beside = self.stacked is not None and side is None
+        over = self.bare if side is None and area is not None and not beside else None
         both = self.bare is not None and side is not None and self.bare.value != side.value
         self.stacked = (self.bare, side) if both and self.bare and side else None
         self.bare = side
-        area = area_of(text, self.vocabulary)
+        if self.part is None and area is not None and (beside or over):
+            self.part = "lists"  # the titles of sides stand over those of areas
         if self.part is None:
             self.side = side
             named = [area_of(one.text, self.vocabulary) for one in around]
@@ -52,7 +59,7 @@ class LetterPlace:
             return
         if self.part != before or (beside and area is not None):
             # Under two titles of sides each area is printed twice: over what stood left, then right.
-            self.side = self.area = None
+            self.side, self.area = over, None
             self.printed.clear()
         self._read_label(side, area)
 
@@ -67,13 +74,20 @@ class LetterPlace:
         self.area = area
         self.printed[area[0]] = self.printed.get(area[0], 0) + 1
 
+    def open_lists(self) -> None:
+        """Take in that both sides have been named beside each other: lists by area follow."""
+        self.part = "lists"
+        self.side = self.area = None
+        self.printed.clear()
+
     def read_paragraph(self, text: str) -> bool:
         """Take in a paragraph; return whether it is a label that a list may follow."""
         side = side_of_title(text, self.vocabulary)
         if self.part == "focus" and side is None and leads_in(text) and not area_of(text, self.vocabulary):
             return True
         if not is_label(text):
-            self.part = None if self.part == "focus" else self.part
+            if self.part == "focus" or self._ends_lists(text):
+                self.part = None
             if self.part is None:
                 self.side = side  # a sentence that leads in a list, or plain text
             return side is not None
@@ -90,6 +104,10 @@ class LetterPlace:
         self.part = part
         self._read_label(side, area)
         return True
+
+    def _ends_lists(self, text: str) -> bool:
+        """Say whether a long paragraph is of the part of the letter that goes through the areas once more."""
+        return self.part == "lists" and bool(self.printed) and _PROSE.search(text) is not None
 
     def side_of_list(self) -> Rule | None:
         """Return the side of a bullet: as headed, else by how often its area has been printed."""
