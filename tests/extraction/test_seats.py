@@ -31,6 +31,14 @@ def _seats(text: str) -> dict[str, int]:
         "The council has 40 members: Labour 22, Conservative 14 and Liberal Democrat 4.",
         "The council's 40 seats are held by Labour (22), the Conservatives (14) and Liberal Democrats (4).",
         "Labour holds 22 of the council's seats, the Conservatives 14 and the Liberal Democrats four.",
+        "The council has 40 members (Labour 22, Conservative 14, Liberal Democrat 4).",
+        "The Labour group has 22 council seats; Conservatives have 14 and Liberal Democrats four.",
+        "With 22 of the 40 seats Labour leads. The Conservatives have 14 and the Liberal Democrats four.",
+        "Labour has led since 1990 with 22 of 40 seats. 14 are Conservatives and four Liberal Democrats.",
+        "Twenty-two of the 40 councillors are Labour, 14 Conservative and four Liberal Democrat.",
+        "Labour has a majority (22 seats out of 40; Conservatives 14; Liberal Democrats four).",
+        "The council is made up as follows:\n\n- Labour 22\n- Conservative 14\n- Liberal Democrat 4",
+        "The council is as follows.\n\nParty\tSeats\nLabour\t22\nConservative\t14\nLiberal Democrat\t4",
     ],
 )
 def test_seats_are_counted_in_every_order_of_words(text: str) -> None:
@@ -56,6 +64,7 @@ def test_committees_do_not_change_the_count() -> None:
     "text",
     [
         "Labour has led the council for nine years.",
+        "Of the council's 40 seats Labour has 50.",
         "Independent special schools have 40 places.",
         "There is a Green Paper of 30 pages.",
     ],
