@@ -34,6 +34,41 @@ def test_names_are_read_in_every_order(text: str) -> None:
     assert _names(text) == ["Aldham", "City of Bexford", "North Caston", "Dale and Marsh"]
 
 
+_KNOWN = ["Luton", "Slough", "Derby", "Bolton", "Rochdale"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Comparison is made with the following authorities: {}.",
+        "The authorities most like Westmere are {}.",
+        "Similar LEAs are {}.",
+        "Those LEAs which are statistically closest to Westmere include {}.",
+        "The LEAs with which Westmere is compared in this report are {}.",
+        "Performance is like that in {}, which are its statistical neighbours.",
+        "Those of its statistical neighbours² are used.\n\n² {}.",
+    ],
+)
+def test_known_authorities_are_neighbours_in_whatever_words_they_are_compared(text: str) -> None:
+    assert _names(text.format("Luton, Slough, Derby, Bolton and Rochdale")) == _KNOWN
+
+
+def test_names_under_a_heading_of_their_own_are_neighbours() -> None:
+    assert _names("It was so.\n\nStatistical neighbours\n\n" + "\n".join(_KNOWN)) == _KNOWN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Westmere shares the service with {}, and its costs compare well.",
+        "It borders on {}, with which it compares itself.",
+        "Officers have visited {}.",
+    ],
+)
+def test_authorities_that_border_on_it_or_share_a_service_are_no_neighbours(text: str) -> None:
+    assert _names(text.format("Luton, Slough, Derby, Bolton and Rochdale")) == []
+
+
 def test_footnote_names_the_neighbours() -> None:
     body = (
         "SECTION 1: STRATEGY\n\nPerformance\n\n3. Results are below those of statistical neighbours¹.\n\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import digit
 
 from leagraph.documents.model import Block, BlockKind, Document, Heading, Span
 from leagraph.extraction.authority_names import authority_slug
@@ -11,16 +12,16 @@ from leagraph.extraction.cues import holds_any
 from leagraph.extraction.facts import StatisticalNeighbour
 from leagraph.extraction.list_items import bare_item
 from leagraph.extraction.placing import evidence_at
-from leagraph.extraction.sentences import sentences_of
+from leagraph.extraction.sentences import Sentence, sentences_of
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["find_neighbours"]
 
-_CUES = ("neighbour", "similar", "comparable", "comparator", "family")
+_CUES = ("neighbour", "imilar", "ompar", "family", "closest", "most like", "alike")
 _LEAST = 2  # names that make a list
 _LEAST_UNNAMED = 4  # names of a footnote that does not say what they are
 _PAGE = 6_000  # letters before a footnote in which its mark stands
-_MARKED = re.compile(r"\W*(?P<mark>\d{1,2})\W*\s(?P<list>[A-Z].*)\Z", re.DOTALL)
+_MARKED = re.compile(r"[^\w¹²³⁴-⁹]*(?P<mark>\d{1,2}|[¹²³⁴-⁹]{1,2})\W*\s(?P<list>[A-Z].*)\Z", re.DOTALL)
 _LONGEST_RUN = 400  # letters of a list with one name a line
 _NAME = re.compile(
     r"(?:[A-Z][\w'’-]*|of|upon|on|with|and|&|the|in)(?:\s+(?:[A-Z][\w'’-]*|of|upon|on|with|and|&|the|in))*"
@@ -57,6 +58,8 @@ def _lists(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[tuple[s
             # A name on a line of its own may look like a heading.
             if lead is not None and vocabulary.authority_named(block.text):
                 yield (block.text,), block.span, lead
+            else:
+                lead = vocabulary.first_rule("neighbours-heading", block.text)
             continue
         if block.kind is BlockKind.HEADING:
             continue
@@ -83,9 +86,14 @@ def _of_mark(
         return
     page = document.text[max(block.span.start - _PAGE, 0) : block.span.start]
     for rule in vocabulary.rules["neighbours-mark"]:
-        if any(found["mark"] == match["mark"] for found in rule.pattern.finditer(page)):
+        if any(_number(found["mark"]) == _number(match["mark"]) for found in rule.pattern.finditer(page)):
             yield names, block.span, rule
             return
+
+
+def _number(mark: str) -> str:
+    """Return the number of a footnote's mark, which may be raised."""
+    return "".join(str(digit(letter)) for letter in mark)
 
 
 def _by_lines(document: Document, block: Block, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -119,6 +127,19 @@ def _in_sentences(block: Block, vocabulary: Vocabulary) -> Iterator[tuple[tuple[
             if len(names) >= _LEAST:
                 yield names, sentence.span, rule
                 break
+        else:
+            yield from _known(sentence, vocabulary)
+
+
+def _known(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[tuple[tuple[str, ...], Span, Rule]]:
+    """Yield the names of a list of known authorities in a sentence on comparison, whatever its words."""
+    for rule in vocabulary.rules_for("neighbours-known", sentence.text):
+        match = rule.pattern.search(sentence.text)
+        names = names_of_list(match["list"], vocabulary) if match else ()
+        known = [name for name in names if vocabulary.authority_named(name)]
+        if len(known) >= _LEAST_UNNAMED and len(known) * 4 >= len(names) * 3:
+            yield names, sentence.span, rule
+            return
 
 
 def names_of_list(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
