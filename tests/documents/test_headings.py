@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from leagraph.documents import BlockKind
 from tests.documents.reading import keys, passage, path, read, texts, titles
 
 P = "{n}. The borough's schools value the help that they are given."
@@ -258,3 +259,19 @@ def test_bold_capitals_stand_above_other_bold_headings_and_may_bear_numbers() ->
         [(1, f"{part} OF SCHOOLS"), (2, f"About {part.lower()}")]
         for part in ("PLANNING", "SUPPORT", "STAFFING")
     ]
+
+
+def test_short_items_that_count_up_are_a_list_and_no_headings() -> None:
+    items = "1. Raising attainment\n2. Improving behaviour\n3. Supporting schools"
+    document = read(
+        f"Section 2: Support for schools\n\nSupport for literacy\n\n{paragraphs(40, 41)}\n\n"
+        f"The aims\n\n{items}\n\n{paragraphs(42, 43)}\n\nSupport for governors\n\n{paragraphs(44, 45)}\n"
+    )
+    assert titles(document) == [
+        "Section 2: Support for schools",
+        "Support for literacy",
+        "The aims",
+        "Support for governors",
+    ]
+    items_read = [text for one in document.passages for text in texts(one, BlockKind.BULLET)]
+    assert items_read == ["Raising attainment", "Improving behaviour", "Supporting schools"]

@@ -16,6 +16,7 @@ _BODY = (
     "SECTION 1: STRATEGY\n\nThe strategy for school improvement\n\n3. {text}\n\n4. There are ten schools.\n"
 )
 _THREE = ["music and dance", "raising standards of spelling", "school meals"]
+_NUMBERS = "\n\n1. music and dance\n2. raising standards of spelling\n3. school meals\n"
 _BULLETS = "\n\n- music and dance;\n- raising standards of spelling; and\n- school meals."
 
 
@@ -31,6 +32,13 @@ def _texts(text: str) -> list[str]:
         f"The second Educational Development Plan is short. It has these priorities:{_BULLETS}",
         f"The first EDP had too few aims. Schools chose the priorities of EDP 2. These are:{_BULLETS}",
         "The EDP has three priorities: music and dance; raising standards of spelling; and school meals.",
+        "The EDP's priorities are music and dance; raising standards of spelling; and school meals.",
+        f"The EDP priorities are as follows.{_BULLETS}",
+        f"The EDP sets out the following priorities:{_NUMBERS}",
+        f"The plan is new.\n\nEDP priorities{_BULLETS}",
+        f"The plan is new.\n\nPriorities of the Education Development Plan{_NUMBERS}",
+        "The EDP addresses these:\n\n- Priority One - music and dance\n- Priority Two - raising standards of "
+        "spelling\n- Priority Three - school meals",
     ],
 )
 def test_priorities_are_listed_in_many_ways(text: str) -> None:

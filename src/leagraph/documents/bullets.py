@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Bullet", "Nesting", "bullet_of"]
+__all__ = ["Bullet", "Nesting", "bullet_of", "count_at"]
 
 _GLYPHS = "•·∙●◦▪■□◆◊➢►▶✓✔❖‣⁃○\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf06f\uf0a8"
 _BULLET = re.compile(
@@ -58,6 +58,12 @@ def bullet_of(text: str) -> Bullet | None:
     elif kind in _LISTS:
         mark = kind
     return Bullet(mark, at, mark in _INNER)
+
+
+def count_at(text: str) -> int | None:
+    """Return the number that counts an item at the head of ``text``, ``3. Item``; None without one."""
+    match = _BULLET.match(text)
+    return int(match["stop"]) if match and match["stop"] else None
 
 
 class Nesting:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
-from leagraph.documents.bullets import Bullet, Nesting, bullet_of
+from leagraph.documents.bullets import Bullet, Nesting, bullet_of, count_at
 from leagraph.documents.drafts import Draft, Flow, Range
 from leagraph.documents.heading_places import heading_at
 from leagraph.documents.headings import is_recommendations
@@ -168,7 +168,7 @@ class _Reader:
         return True
 
     def _heading(self, index: int, line: Line) -> bool:
-        if self.back or index < self.layout.body:
+        if self.back or index < self.layout.body or self._counts_on(index, line):
             return False
         found = heading_at(self.layout, index, self.open, page_cut=self.page_cut)
         if found is None:
@@ -181,6 +181,18 @@ class _Reader:
         self.recommending = is_recommendations(found.title)
         self.taken = index + len(found.lines) - 1
         return True
+
+    def _counts_on(self, index: int, line: Line) -> bool:
+        """Say whether a line is one of a list whose items count up, with nothing between them."""
+        number = count_at(line.text)
+        if number is None or self.layout.contents.lists(line.text):
+            return False
+        lines, before = self.layout.lines, self.open
+        if before is not None and before.kind is BlockKind.BULLET and number > 1:
+            first = next(one.text for one in lines[index - 1 :: -1] if one.start <= before.start)
+            return count_at(first) == number - 1
+        after = self.layout.after(index)
+        return number == 1 and after is not None and count_at(lines[after].text) == 2
 
     # -- lists --------------------------------------------------------------------------------------
 

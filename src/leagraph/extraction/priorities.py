@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from leagraph.documents.model import Block, BlockKind, Document, Passage, Span
 from leagraph.extraction.dates_and_counts import count_of
@@ -15,7 +16,10 @@ from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["find_priorities"]
 
-_ITEMS = re.compile(r"^[^:]*\bpriorit(?:y|ies)\b[^:]*:\s+(?P<items>.+)$")
+_ITEMS = re.compile(
+    r"^[^:]*\bpriorit(?:y|ies)\b[^:]*:\s+(?P<items>.+)$"
+    r"|^[^:;]*?\bpriorities\b[^:;]{0,40}?\b(?:are|were|include|included)\s+(?P<unmarked>[^:;]+;[^:]+)$"
+)
 _FEWEST_NUMBERED = 3
 _BEFORE = re.compile(r"((?:[\w-]+\s+){1,3})priorit")
 
@@ -46,7 +50,7 @@ def _numbered(document: Document, vocabulary: Vocabulary) -> tuple[PlanPriority,
             None,
         )
         match = rule.pattern.match(block.text) if rule else None
-        if rule is None or match is None or int(match["number"]) != len(found) + 1:
+        if rule is None or match is None or count_of(match["number"]) != len(found) + 1:
             continue
         span = block.mapped.span(*match.span("text"))
         words = bare_item(match["text"])
@@ -57,7 +61,7 @@ def _numbered(document: Document, vocabulary: Vocabulary) -> tuple[PlanPriority,
 
 
 def _is_of_plan(passage: Passage, vocabulary: Vocabulary) -> bool:
-    texts = [block.text for block in passage.blocks if "priorit" in block.text]
+    texts = [text for text in (passage.heading or "", *(b.text for b in passage.blocks)) if "riorit" in text]
     if not texts:
         return False
     plan = vocabulary.rules["priorities-plan"]
@@ -66,7 +70,10 @@ def _is_of_plan(passage: Passage, vocabulary: Vocabulary) -> bool:
 
 
 def _lists(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[list[tuple[str, Span]], Rule]]:
-    """Yield the lists of priorities in a passage: bullets under a lead-in, or items in one sentence."""
+    """Yield the lists of priorities: bullets under a heading or a lead-in, or items in one sentence."""
+    rule = vocabulary.first_rule("priorities-heading", passage.heading or "")
+    if rule is not None and (items := _leading_bullets(passage.blocks)):
+        yield items, rule
     for index, block in enumerate(passage.blocks):
         if block.kind is not BlockKind.PARAGRAPH or "priorit" not in block.text:
             continue
@@ -97,13 +104,14 @@ def _bullets(blocks: tuple[Block, ...], sentence: Sentence, block: Block) -> lis
     """Return the bullets that follow, when the sentence is the last before them."""
     if sentence.end < len(block.text.rstrip()):
         return []
-    items = []
-    for following in blocks:
-        if following.kind is not BlockKind.BULLET:
-            break
-        if any(map(str.isalpha, following.text)):
-            items.append((following.text, following.span))
-    return items
+    return _leading_bullets(blocks)
+
+
+def _leading_bullets(blocks: Sequence[Block]) -> list[tuple[str, Span]]:
+    """Return the bullets that the blocks begin with, headings and marks without words left out."""
+    own = (block for block in blocks if block.kind is not BlockKind.HEADING)
+    bullets = takewhile(lambda block: block.kind is BlockKind.BULLET, own)
+    return [(block.text, block.span) for block in bullets if any(map(str.isalpha, block.text))]
 
 
 def _enumerated(sentence: Sentence, block: Block) -> list[tuple[str, Span]]:
@@ -113,12 +121,13 @@ def _enumerated(sentence: Sentence, block: Block) -> list[tuple[str, Span]]:
         return []
     stated = _BEFORE.search(sentence.text)
     counts = [count_of(word) for word in stated[1].split()] if stated else []
-    pattern = r"[^;]+" if ";" in match["items"] else r"(?:(?!,\s|\s+and\s).)+"
+    group = match.lastgroup or "items"
+    pattern = r"[^;]+" if ";" in match[group] else r"(?:(?!,\s|\s+and\s).)+"
     items = []
-    for part in re.finditer(pattern, match["items"]):
+    for part in re.finditer(pattern, match[group]):
         text = re.sub(r"^[\s,]*(?:and\s+)?", "", part[0])
         if text.strip():
-            start = sentence.start + match.start("items") + part.end() - len(text)
+            start = sentence.start + match.start(group) + part.end() - len(text)
             items.append((text.rstrip(), block.mapped.span(start, start + len(text.rstrip()))))
-    plain = ";" in match["items"] or len(items) in counts
+    plain = ";" in match[group] or len(items) in counts
     return items if len(items) > 1 and plain else []
