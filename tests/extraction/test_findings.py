@@ -41,11 +41,29 @@ def _kinds(document: Document) -> list[tuple[str, str]]:
         ("There are several areas in which the LEA does not do as well as it should:", "weakness"),
         ("Three functions are still poor. They are:", "weakness"),
         ("The areas in need of further improvement are:", "weakness"),
+        ("Its strong points are:", "strength"),
+        ("The functions which it discharges with success are:", "strength"),
+        ("It is effective in the following areas:", "strength"),
+        ("It carries out most functions soundly. The best are:", "strength"),
+        ("Its weak points are:", "weakness"),
+        ("It is ineffective in the following areas:", "weakness"),
+        ("There is scope for improvement in:", "weakness"),
+        ("These give rise to concern:", "weakness"),
+        ("It performs poorly in these areas:", "weakness"),
     ],
 )
 def test_lead_in_tells_what_a_list_of_the_commentary_holds(lead_in: str, kind: str) -> None:
     found = _kinds(report_of(f"COMMENTARY\n\n3. {lead_in}{_LIST}"))
     assert found == [(kind, "support for spelling"), (kind, "school meals"), (kind, "music")]
+
+
+def test_a_list_may_be_set_against_the_strengths_before_it() -> None:
+    strengths = "3. Its strengths are:\n\n- support for spelling.\n\n"
+    weak = "4. However, these matters remain a worry to schools:\n\n- school meals.\n\n5. All is told.\n"
+    plain = "4. However, the following functions are satisfactory:\n\n- school meals.\n\n5. All is told.\n"
+    told = [("strength", "support for spelling")]
+    assert _kinds(report_of(f"COMMENTARY\n\n{strengths}{weak}")) == [*told, ("weakness", "school meals")]
+    assert _kinds(report_of(f"COMMENTARY\n\n{strengths}{plain}")) == told
 
 
 @pytest.mark.parametrize(
@@ -55,6 +73,9 @@ def test_lead_in_tells_what_a_list_of_the_commentary_holds(lead_in: str, kind: s
         "Schools rated the following as weak:",
         "The council works in partnership with:",
         "The board defines its role as:",
+        "To improve weak services the council should:",
+        "It has good working relations with:",
+        "However, the following are satisfactory:",
     ],
 )
 def test_lists_of_others_and_of_other_things_are_left_out(lead_in: str) -> None:
