@@ -100,6 +100,25 @@ def test_grade_that_could_be_two_things_is_left_out_and_reported() -> None:
     assert {n.code for n in notices} == {"not-inspected", "grade-ambiguous"}
 
 
+def test_a_grade_amid_the_words_of_a_statement_is_sure_though_the_one_after_it_is_lost() -> None:
+    flat = (
+        "29 4 The strategy for SEN The work of the LEA to meet its statutory obligations 3 30 as to SEN "
+        "31 The use of its SEN functions to support 4 schools The use of its SEN functions to meet the "
+        "32 5 demands of good value 33 The overall work in promoting social inclusion 34 3 The provision of "
+        "school places 35 The quality of asset management planning 4\n"
+    )
+    found, _, notices = _record(report_of(f"{_BODY}{_HEAD}{flat}{_KEY}"))
+    assert found == {
+        "sen-strategy": "4",
+        "sen-statutory": "3",
+        "sen-school-improvement": "4",
+        "sen-value": "5",
+        "school-places": "3",
+        "asset-management": "4",
+    }
+    assert [notice.code for notice in notices] == ["grade-lost"]
+
+
 def test_key_to_the_grades_and_page_numbers_give_none() -> None:
     flat = "36 Admissions 2 Page 4 38 School attendance 5\n"
     grades, _, _ = _record(report_of(_BODY + _HEAD + _CLEAN + "\n" + flat + _KEY))

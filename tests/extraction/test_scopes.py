@@ -56,6 +56,9 @@ def test_an_aim_is_no_fact_but_a_later_clause_may_be() -> None:
 def test_the_year_of_the_earlier_inspection_is_the_one_told_most_often() -> None:
     text = "The previous inspection took place in May 1999. The last inspection, in 1999, was short."
     assert earlier_years(text, load_vocabulary()) == {"1999"}
+    twice = "The first was carried out in May 1998 and the second was reported in June 2001."
+    assert earlier_years(f"This is the third inspection. {twice}", load_vocabulary()) == {"2001"}
+    assert earlier_years(f"This is the second inspection. {twice}", load_vocabulary()) == {"1998"}
     assert earlier_years("There was no inspection before this.", load_vocabulary()) == frozenset()
 
 

@@ -186,8 +186,8 @@ _FIRST = "1996"  # the year of the first inspections of authorities
 
 
 def _previous(document: Document, vocabulary: Vocabulary, date: str) -> _Stated | None:
-    """Return the date of the earlier inspection: with a month rather than a year alone."""
-    best: tuple[bool, int, _Stated] | None = None
+    """Return the date of the earlier inspection: the later one of two, with a month rather than a year."""
+    best: tuple[bool, bool, int, _Stated] | None = None
     for sentence in _sentences(document.passages, _YEARS, _REPORTS):
         if not holds_any(sentence.text, _YEARS):
             continue
@@ -196,10 +196,10 @@ def _previous(document: Document, vocabulary: Vocabulary, date: str) -> _Stated 
             value = iso_date(match["date"]) if match else None
             if value is None or not _FIRST <= value[:7] < date[: len(value)]:
                 continue  # the date of something else: not earlier, or before there were inspections
-            key = (len(value) == 4, rule.order)
-            if best is None or key < best[:2]:
+            key = (rule.value != "latest", len(value) == 4, rule.order)
+            if best is None or key < best[:3]:
                 best = (*key, _Stated(value, evidence_at(document, sentence.span), rule))
-    return best[2] if best else None
+    return best[3] if best else None
 
 
 def _sentences(passages: Iterable[Passage], *cues: tuple[str, ...]) -> Iterator[Sentence]:

@@ -26,6 +26,7 @@ from leagraph.extraction.record_items import (
     slots_of,
     span_of,
     with_numbered,
+    with_tails,
 )
 from leagraph.extraction.record_layout import laid_out_grades
 from leagraph.extraction.record_stretches import stretched_grades
@@ -159,6 +160,7 @@ def _of_flattened(
     rules = [rule for rule in vocabulary.rules["record-item"] if rule.value not in done]
     words, figures = blanked(mapped.text)
     items = with_numbered(flat_items(words, rules, vocabulary), figures, rules, vocabulary)
+    items = with_tails(items, words, figures)
     before, slots = slots_of(items, figures)
     columns = columns_of(document.text, region, vocabulary)
     judgements: list[Judgement] = []

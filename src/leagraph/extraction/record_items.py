@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from leagraph.documents.model import MappedText, Span
 from leagraph.extraction.record_grades import Slot
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
-__all__ = ["FlatItem", "GradedItem", "blanked", "flat_items", "slots_of", "span_of", "with_numbered"]
+__all__ = [
+    "FlatItem",
+    "GradedItem",
+    "blanked",
+    "flat_items",
+    "slots_of",
+    "span_of",
+    "with_numbered",
+    "with_tails",
+]
 
 # A figure that stands alone; that of 'Key Stage 3' belongs to the words.
 _FIGURE = re.compile(
@@ -18,7 +28,8 @@ _FIGURE = re.compile(
     r"(?:\d{1,2}\.\d{1,2}[a-z]?|\d{1,3}[a-z]?\.?)(?![^\s),.;])"
 )
 
-
+# The rest of a statement after its telling phrase: what goes on in small letters is no other item.
+_TAIL = re.compile(r"(?:\s+(?:[a-z(][\w'’,;()/-]*|ICT|SEN|LEA|EDP|Best|Value|Traveller)(?!\S))+")
 _BESIDE = 8  # characters: room for the figures after the last item
 
 
@@ -129,6 +140,25 @@ def with_numbered(
         if all(index < order[rule.id] for index in before) and all(index > order[rule.id] for index in after):
             found.append(FlatItem(rule, number, at, at + len(number)))
             found.sort(key=lambda item: item.start)
+    return tuple(found)
+
+
+def with_tails(
+    items: Sequence[FlatItem], flat: str, figures: Sequence[tuple[str, int]]
+) -> tuple[FlatItem, ...]:
+    """Return ``items`` with the rest of their statements, where what stands in it can only be theirs.
+
+    That is the item's own number and one grade; another number begins another item.
+    """
+    found = []
+    for item, after in zip_longest(items, items[1:]):
+        limit = after.start if after else len(flat)
+        tail = _TAIL.match(flat, item.end, max(item.end, limit))
+        within = [
+            text for text, at in figures if tail and item.end <= at < tail.end() and text != item.number
+        ]
+        own = not within or (len(within) == 1 and within[0] in "1234567")
+        found.append(replace(item, end=tail.end()) if tail and own else item)
     return tuple(found)
 
 

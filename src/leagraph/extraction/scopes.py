@@ -143,12 +143,19 @@ def _in_year(text: str, year: str) -> bool:
 
 
 def earlier_years(text: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the year of the earlier inspection as ``text`` tells it: the one it tells most often."""
-    told = Counter(
+    """Return the year of the earlier inspection as ``text`` tells it: the one it tells most often.
+
+    Of two earlier inspections it is the year of the later one.
+    """
+    told = _years("earlier-date-latest", text, vocabulary) or _years("earlier-date", text, vocabulary)
+    return frozenset(year for year, count in told.items() if count == max(told.values()))
+
+
+def _years(category: str, text: str, vocabulary: Vocabulary) -> Counter[str]:
+    return Counter(
         year
-        for rule in vocabulary.rules.get("earlier-date", ())
+        for rule in vocabulary.rules.get(category, ())
         for match in rule.pattern.finditer(text)
         for year in match.groupdict().values()
         if year
     )
-    return frozenset(year for year, count in told.items() if count == max(told.values()))
