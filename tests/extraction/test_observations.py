@@ -367,3 +367,21 @@ def test_a_table_of_items_and_grades_holds_no_figures_whatever_its_heading() -> 
     )
     assert _of(_table(table)) == []
     assert _of(_table("Lessons a week\tWestmere\tEngland\nLiteracy\t5\t4\nNumeracy\t4\t4\nCatering\t1\t1\n"))
+
+
+def test_a_head_on_two_lines_is_one_though_its_upper_words_stand_alone() -> None:
+    table = "\t\tStatistical\t\n\tWestmere\tneighbours\tEngland\nReading (%)\t78.1\t80.2\t83.4\nMaths (%)\t65\t69\t71"
+    assert _of(_table(table, before="The table gives results in 2001."))[:3] == [
+        ("Reading", "LEA", "2001", "78.1", "per cent"),
+        ("Reading", "statistical neighbours", "2001", "80.2", "per cent"),
+        ("Reading", "England", "2001", "83.4", "per cent"),
+    ]
+
+
+def test_columns_that_name_no_group_are_measures_where_there_are_several_beside_one_that_does() -> None:
+    table = "\tPrimary\tSecondary\tEngland\nPersonnel (%)\t1.5\t2.5\t2.1\nFinance (%)\t1.8\t2.2\t2.0"
+    assert _of(_table(table, before="The table gives shares in 2001."))[:3] == [
+        ("Personnel: Primary", "LEA", "2001", "1.5", "per cent"),
+        ("Personnel: Secondary", "LEA", "2001", "2.5", "per cent"),
+        ("Personnel", "England", "2001", "2.1", "per cent"),
+    ]

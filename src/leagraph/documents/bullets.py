@@ -32,6 +32,7 @@ class Bullet:
     mark: str
     at: int  # offset in the line's text
     inner: bool  # a mark that usually stands inside another item
+    count: int | None = None  # of an item that is counted, ``3. Item``
 
     @property
     def doubtful(self) -> bool:
@@ -57,13 +58,13 @@ def bullet_of(text: str) -> Bullet | None:
         mark = "roman"
     elif kind in _LISTS:
         mark = kind
-    return Bullet(mark, at, mark in _INNER)
+    return Bullet(mark, at, mark in _INNER, int(match["stop"]) if match["stop"] else None)
 
 
 def count_at(text: str) -> int | None:
     """Return the number that counts an item at the head of ``text``, ``3. Item``; None without one."""
-    match = _BULLET.match(text)
-    return int(match["stop"]) if match and match["stop"] else None
+    item = bullet_of(text)
+    return item.count if item else None
 
 
 class Nesting:

@@ -25,6 +25,7 @@ class Draft:
     number: str | None = None
     style: str = ""  # of a heading; of an item without a mark: bare
     level: int = 0  # of a nested bullet
+    count: int | None = None  # of a counted one, ``3. Item``
     opens: Literal["", "lost", "back"] = ""  # begins a passage: a lost number, the back matter
     rows: list[Line] = field(default_factory=list)
     open_bold: bool = False  # a bold mark has been opened and not yet closed

@@ -17,7 +17,7 @@ from leagraph.documents.lines import Line
 from leagraph.documents.model import BlockKind
 from leagraph.documents.numbering import Numbering, NumberMark
 from leagraph.documents.sentence_ends import announces, ends_sentence
-from leagraph.documents.tables import is_row
+from leagraph.documents.tables import is_cell, is_row
 
 __all__ = ["flow_of"]
 
@@ -82,9 +82,10 @@ class _Reader:
     def _read_text(self, index: int, line: Line) -> None:
         mark = self.layout.numbers.marks.get(index)
         before = self.open
+        in_table = before is not None and before.kind is BlockKind.TABLE
         if mark is not None:
             self._number(index, line, mark)
-        elif is_row(line) or (line.open_cell and before is not None and before.kind is BlockKind.TABLE):
+        elif is_row(line) or is_cell(self.layout.lines, index, in_table=in_table):
             self._row(line)
         elif before is not None and before.empty and bullet_of(line.text) is None:
             before.extend(line)
@@ -187,12 +188,10 @@ class _Reader:
         number = count_at(line.text)
         if number is None or self.layout.contents.lists(line.text):
             return False
-        lines, before = self.layout.lines, self.open
-        if before is not None and before.kind is BlockKind.BULLET and number > 1:
-            first = next(one.text for one in lines[index - 1 :: -1] if one.start <= before.start)
-            return count_at(first) == number - 1
+        if self.open is not None and self.open.kind is BlockKind.BULLET and number > 1:
+            return self.open.count == number - 1
         after = self.layout.after(index)
-        return number == 1 and after is not None and count_at(lines[after].text) == 2
+        return number == 1 and after is not None and count_at(self.layout.lines[after].text) == 2
 
     # -- lists --------------------------------------------------------------------------------------
 
@@ -209,8 +208,9 @@ class _Reader:
         if self._is_lost_paragraph(index, text, item):
             self._add(Draft(BlockKind.PARAGRAPH, line.start, line.end, ranges, text, opens="lost"))
             return True
-        depth = self.list.depth(item, line.indent)
-        self._add(Draft(BlockKind.BULLET, line.start, line.end, ranges, text, level=depth))
+        draft = Draft(BlockKind.BULLET, line.start, line.end, ranges, text, count=item.count)
+        draft.level = self.list.depth(item, line.indent)
+        self._add(draft)
         return True
 
     def _bare_item(self, index: int, line: Line) -> None:

@@ -10,10 +10,12 @@ from leagraph.documents.lines import Line
 from leagraph.documents.mending import mend
 from leagraph.documents.model import Cell, MappedText, Span
 
-__all__ = ["is_row", "table_of"]
+__all__ = ["is_cell", "is_row", "table_of"]
 
 _RULE = re.compile(r"^[\s|:+=-]+$")
 _PIPES = re.compile(r"^\|.*\|$|^[^|]+(?: \| [^|]*){2,}$")
+
+_TWO_TABS, _LONGEST_HEAD = 8, 40
 
 
 def is_row(line: Line) -> bool:
@@ -25,6 +27,15 @@ def is_row(line: Line) -> bool:
         item = bullet_of(text)
         return item is None or "\t" in text[item.at :]
     return "|" in text and bool(_PIPES.match(text))
+
+
+def is_cell(lines: Sequence[Line], index: int, *, in_table: bool) -> bool:
+    """Say whether the words of a line are a cell: of the table above, or a head right over a row."""
+    line = lines[index]
+    if line.open_cell and in_table:
+        return True
+    over = index + 1 < len(lines) and lines[index + 1].gap == 0 and "\t" in lines[index + 1].text
+    return over and (line.open_cell or line.indent >= _TWO_TABS) and len(line.text) < _LONGEST_HEAD
 
 
 def table_of(source: str, lines: Sequence[Line]) -> tuple[MappedText, tuple[tuple[Cell, ...], ...]]:

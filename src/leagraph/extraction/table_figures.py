@@ -108,9 +108,16 @@ def _heads(rows: Sequence[Sequence[Cell]], vocabulary: Vocabulary) -> list[_Head
         _Head(text, group_of_head(text, vocabulary), unit_of(text, vocabulary), period_of(text, vocabulary))
         for text in joined
     ]
-    compared = any(head.group for head in heads[1:])
+    compared = any(head.group for head in heads[1:]) and _has_one_own(heads[1:], vocabulary)
     # Beside columns of groups, the column that names none of them is the authority's own.
     return [_Head(h.text, h.group or (OWN_GROUP if compared else None), h.unit, h.period) for h in heads]
+
+
+def _has_one_own(heads: Sequence[_Head], vocabulary: Vocabulary) -> bool:
+    """Say whether heads that name no group are of one thing, or of one time each: else they name measures."""
+    unnamed = [head for head in heads if not head.group and head.text]
+    alike = len({_bare(head.text, vocabulary) for head in unnamed}) == 1
+    return alike or len({head.period for head in unnamed}) == len(unnamed)
 
 
 def _figures(
