@@ -195,7 +195,10 @@ def _outcome(
     if kind == "more" and not _CONTINUES.search(text):
         return None
     said = {"within": match[0], "onwards": text[match.start() :]}.get(rule.value or "", text)
-    status = "unclear" if _is_open(text, vocabulary) else _status(said, vocabulary)
+    if vocabulary.first_rule("follow-up-status-mixed", text):
+        status: str | None = "partly"
+    else:
+        status = "unclear" if _is_open(text, vocabulary) else _status(said, vocabulary)
     if status not in ("unclear", "partly") and rule.value in ("partly", "not-implemented"):
         status = rule.value  # what the form itself tells
     elif status == "not-implemented" and rule.value == "implemented" and _CONTRAST.search(said):

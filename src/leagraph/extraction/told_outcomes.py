@@ -139,8 +139,15 @@ def _told(text: str, vocabulary: Vocabulary) -> tuple[Status, Rule] | None:
     told = dict(found for clause in reversed(_clauses(text)) if (found := _of_clause(clause, vocabulary)))
     for status, *kinds in _TOGETHER:
         if all(kind in told for kind in kinds):
-            return status, told[kinds[0]]
+            limited = status == "implemented" and _is_done_but(text, vocabulary)
+            return "partly" if limited else status, told[kinds[0]]
     return None
+
+
+def _is_done_but(text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether what was done is followed by a 'but' that tells of nothing more done."""
+    done, _, rest = text.partition(", but ")
+    return bool(rest) and _told(done, vocabulary) is not None and _told(rest, vocabulary) is None
 
 
 def _clauses(text: str) -> list[str]:
