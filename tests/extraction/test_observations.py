@@ -370,7 +370,8 @@ def test_a_table_of_items_and_grades_holds_no_figures_whatever_its_heading() -> 
 
 
 def test_a_head_on_two_lines_is_one_though_its_upper_words_stand_alone() -> None:
-    table = "\t\tStatistical\t\n\tWestmere\tneighbours\tEngland\nReading (%)\t78.1\t80.2\t83.4\nMaths (%)\t65\t69\t71"
+    heads = "\t\tStatistical\t\n\tWestmere\tneighbours\tEngland"
+    table = f"{heads}\nReading (%)\t78.1\t80.2\t83.4\nMaths (%)\t65\t69\t71"
     assert _of(_table(table, before="The table gives results in 2001."))[:3] == [
         ("Reading", "LEA", "2001", "78.1", "per cent"),
         ("Reading", "statistical neighbours", "2001", "80.2", "per cent"),

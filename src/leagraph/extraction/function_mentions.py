@@ -14,11 +14,12 @@ from itertools import zip_longest
 
 from leagraph.extraction.vocabulary import Function, Vocabulary
 
-__all__ = ["FunctionMention", "mentions_of", "size_of"]
+__all__ = ["FunctionMention", "is_whole_name", "mentions_of", "size_of"]
 
 # A word with its possessive, or a mark that no phrase runs across.
 # An abbreviation in brackets stands in the middle of a name without changing it.
 _TOKEN = re.compile(r"\([a-z0-9&]{1,8}\)|[a-z0-9]+(?:['’][a-z]+)?['’]?|[.;:!?](?=\s)")
+_LONG_NAME = 4  # words
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -37,6 +38,14 @@ class FunctionMention:
 def mentions_of(text: str, vocabulary: Vocabulary) -> tuple[FunctionMention, ...]:
     """Return every phrase of ``text`` that names or hints at a function, from left to right."""
     return tuple(_matcher(vocabulary).find(text))
+
+
+def is_whole_name(text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether ``text`` is nothing but a name of several words, such as no pupils or schools have."""
+    return any(
+        mention.strong and mention.words >= _LONG_NAME and mention.end - mention.start == len(text)
+        for mention in mentions_of(text, vocabulary)
+    )
 
 
 def size_of(text: str) -> int:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from leagraph.extraction.function_mentions import is_whole_name
 from leagraph.extraction.subject_model import Place, Subject, is_of_kind
 from leagraph.extraction.subject_names import named_in
 from leagraph.extraction.vocabulary import Vocabulary
@@ -41,7 +42,8 @@ def resolve_subject(text: str, place: Place, topic: Topical, vocabulary: Vocabul
     text = _BRACKETS.sub("", text)
     if "LEA" in text:  # 'the effectiveness of Oldmere LEA'
         text = _NAMED.sub("the ", text)
-    if is_of_kind("none", text, vocabulary):
+    named = is_whole_name(text, vocabulary)  # 'performance in meeting statutory obligations' is no pupils'
+    if not named and is_of_kind("none", text, vocabulary):
         return None
     if is_of_kind("general", text, vocabulary):
         general = topic()
@@ -55,7 +57,7 @@ def resolve_subject(text: str, place: Place, topic: Topical, vocabulary: Vocabul
     for rule in vocabulary.rules.get("subject-plan", ()):
         if match := rule.pattern.search(text):
             return of_plan(match["noun"].lower(), place, vocabulary)
-    if is_of_kind("outcome", text, vocabulary):
+    if not named and is_of_kind("outcome", text, vocabulary):
         return None
     found = named_in(text, place, vocabulary)
     if found is None or not found.functions:
