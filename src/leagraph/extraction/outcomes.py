@@ -85,6 +85,12 @@ NUMBERED = re.compile(
     r"the (?:first|second|third|fourth|fifth|sixth|last|other|final|latter|former)\b",
     re.IGNORECASE,
 )
+# 'No [action has been taken on the recommendation]', 'few of [the recommendations ...]'.
+_NEGATIVE = re.compile(
+    r"\b(?:no|none|neither|nor|not|little|few|nothing|hardly|scarcely|insufficient|inadequate|limited"
+    r"|some|half|part|only)\b[^.;:,]{0,25}\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +200,8 @@ def _outcome(
 ) -> Outcome | None:
     if kind == "more" and not _CONTINUES.search(text):
         return None
-    said = {"within": match[0], "onwards": text[match.start() :]}.get(rule.value or "", text)
+    begin = _with_negative(text, match.start())
+    said = {"within": text[begin : match.end()], "onwards": text[begin:]}.get(rule.value or "", text)
     if vocabulary.first_rule("follow-up-status-mixed", text):
         status: str | None = "partly"
     else:
@@ -217,6 +224,12 @@ def _outcome(
         said=said,
         continues=kind == "more",
     )
+
+
+def _with_negative(text: str, start: int) -> int:
+    """Return where the words of an outcome begin with a 'no', 'neither' or 'little' right before them."""
+    before = _NEGATIVE.search(text, 0, start)
+    return before.start() if before else start
 
 
 def _status(text: str, vocabulary: Vocabulary) -> str | None:
