@@ -6,6 +6,7 @@ as a row has figures. What is not sure stays running text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from leagraph.documents.lines import Line, Slot, TableRow
 
 __all__ = ["stacked_rows"]
 
+_UNIT = re.compile(r"\(?(?:£(?:m|k|000s?)?(?:\s+per\s+pupil)?|%|per\s+cent|per\s+pupil)\)?", re.IGNORECASE)
 _LONGEST_LABEL = 70
 _MOST_LABELS = 3  # lines of a label
 _LONGEST_HEAD = 48
@@ -95,10 +97,11 @@ def _rows(lines: Sequence[Line], figures: Sequence[bool], first: _Row) -> list[_
 
 def _heads(lines: Sequence[Line], figures: Sequence[bool], first: int, width: int) -> TableRow | None:
     """Return the row of the ``width`` heads above line ``first``, with that of the labels if it has one."""
-    start = first - width
-    if start < 0 or not all(_is_head(lines, figures, at) for at in range(start, first)):
+    cells = _cells_of_heads(lines, figures, first, width)
+    if cells is None:
         return None
-    slots = [_slot(lines[at]) for at in range(start, first)]
+    start = cells[0].start
+    slots = [Slot(tuple((lines[at].start, lines[at].end) for at in cell)) for cell in cells]
     corner = start - 1
     if (
         corner >= 0
@@ -108,6 +111,32 @@ def _heads(lines: Sequence[Line], figures: Sequence[bool], first: int, width: in
     ):
         return TableRow(tuple(range(corner, first)), (_slot(lines[corner]), *slots))
     return TableRow(tuple(range(start, first)), (Slot(()), *slots))
+
+
+def _cells_of_heads(
+    lines: Sequence[Line], figures: Sequence[bool], first: int, width: int
+) -> list[range] | None:
+    """Return the lines of each head above line ``first``: a head may wrap, or have its unit below it."""
+    nearest = range(first - width, first)
+    if nearest.start >= 0 and all(_continues(lines[at]) for at in nearest):
+        # All in small letters, or units alone: a head a line.
+        plain = all(_is_head(lines, figures, at) for at in nearest)
+        return [range(at, at + 1) for at in nearest] if plain else None
+    cells: list[range] = []
+    end = at = first
+    while len(cells) < width:
+        at -= 1
+        if at < 0 or not _is_head(lines, figures, at) or end - at > _MOST_LABELS:
+            return None
+        if not _continues(lines[at]):
+            cells.insert(0, range(at, end))
+            end = at
+    return cells
+
+
+def _continues(line: Line) -> bool:
+    """Say whether a line goes on with the head above it: in small letters, or with a unit alone."""
+    return line.text[0].islower() or _UNIT.fullmatch(line.text) is not None
 
 
 def _is_head(lines: Sequence[Line], figures: Sequence[bool], at: int) -> bool:

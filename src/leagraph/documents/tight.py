@@ -16,6 +16,9 @@ __all__ = ["run_on_rows", "tight_rows"]
 
 _WORD = re.compile(r"\S+")
 _NO_ROW = re.compile(r"\t| {2}|[.;:,]$")
+_UNIT = r"(?:£m|£000s?|£k|£|%)"
+_LONE_UNIT = re.compile(rf"(?:^|(?<!\S){_UNIT}\s+|per\s+pupil\s+){_UNIT}(?:\s+per\s+pupil)?(?=\s|$)")
+_CAPTION = re.compile(r"^(?:table|figure)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _LONGEST_LABEL = 60
 _LONGEST_HEAD = 120
 _LONGEST_CELL = 24  # letters of a head that has a line of its own
@@ -40,6 +43,9 @@ def tight_rows(lines: Sequence[Line], skip: Collection[int]) -> Iterator[TableRo
             ranges = tuple((line.start, line.end) for line in lines[first:at])
             head = (Slot(()), Slot(ranges, width))
         if head is not None:
+            if first == at - 1 and _lacks_names(lines, at - 1, skip):
+                upper = _head(lines[at - 2], width)
+                yield from [TableRow((at - 2,), upper)] if upper else []
             yield TableRow(tuple(range(first, at)), head)
             yield from (TableRow((row,), _slots(_words(lines[row]), width)) for row in range(at, end))
         at = max(end, at + 1)
@@ -58,6 +64,14 @@ def _first_of_head(lines: Sequence[Line], row: int, skip: Collection[int]) -> in
     ):
         first -= 1
     return first
+
+
+def _lacks_names(lines: Sequence[Line], head: int, skip: Collection[int]) -> bool:
+    """Say whether heads are units alone or years that come again: the names stand on the line above."""
+    if head < 1 or head - 1 in skip or lines[head].gap > 0 or _CAPTION.search(lines[head - 1].text):
+        return False
+    years = [word for word in lines[head].text.split() if is_year(word)]
+    return len(set(years)) < len(years) or _LONE_UNIT.search(lines[head].text) is not None
 
 
 def run_on_rows(lines: Sequence[Line], skip: Collection[int]) -> Iterator[TableRow]:

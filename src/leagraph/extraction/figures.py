@@ -28,6 +28,9 @@ _AVERAGE = re.compile(r"\b(?:averages?|means?|LEAs|authorities)\b", re.IGNORECAS
 # Heads without names of groups are parted after the units that they print, or word by word.
 _AFTER_UNIT = re.compile(r"(?<=\))(?=\s)")
 _AFTER_PER_CENT = re.compile(r"(?<=%)(?=\s)|(?<=%\))(?=\s)")
+_AFTER_MONEY = re.compile(
+    r"(?<=£m)(?=\s)|(?<=£000)(?=\s)|(?<=£000s)(?=\s)|(?<=£k)(?=\s)|(?<=per\spupil)(?=\s)"
+)
 _BETWEEN_WORDS = re.compile(r"\s+")
 # Before a capital, unless a small word joins it to what stands before: 'SSA Budget Budget as % of SSA'.
 _BEFORE_CAPITAL = re.compile(
@@ -109,7 +112,7 @@ def parts_of_heads(text: str, count: int, vocabulary: Vocabulary) -> list[str] |
             parts.append(part)
     if spans:
         return parts if len(parts) == count else None
-    for cut in (_AFTER_UNIT, _AFTER_PER_CENT, _BETWEEN_WORDS, _BEFORE_CAPITAL):
+    for cut in (_AFTER_UNIT, _AFTER_PER_CENT, _AFTER_MONEY, _BETWEEN_WORDS, _BEFORE_CAPITAL):
         parts = [part.strip() for part in cut.split(text) if part.strip()]
         if len(parts) == count:
             return parts

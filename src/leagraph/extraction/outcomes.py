@@ -38,6 +38,8 @@ _CUES = {
         "for action",
         "s inspectors",
         "was asked",
+        "was advised",
+        "was urged",
     ),
     "letter": ("ecommend",),
     "criticism": (

@@ -23,7 +23,7 @@ from leagraph.extraction.figures import (
     unit_of,
     without_period,
 )
-from leagraph.extraction.table_layout import head_texts, stubs_of
+from leagraph.extraction.table_layout import columns_each, head_texts, stubs_of
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["OWN_GROUP", "TableFigure", "figures_of_table"]
@@ -97,17 +97,22 @@ def _heads(rows: Sequence[Sequence[Cell]], vocabulary: Vocabulary) -> list[_Head
     """Return the heads of the columns, those of several rows joined; None where words cannot be parted."""
     width = max((len(row) - 1 + row[-1].width for row in rows if row), default=0)
     texts = [head_texts(row, width, rows[-1]) for row in rows]
-    if rows and width > 2 and rows[-1][-1].width == width - 1:
-        # One cell over all columns is a head whose words stand behind single spaces.
-        parts = parts_of_heads(rows[-1][-1].text, width - 1, vocabulary)
-        if parts is None:
-            return None
-        texts[-1][1:] = parts
+    each = columns_each(texts[-1][1:]) if rows else 1
+    for at, row in enumerate(rows):
+        if width > 2 and row[-1].width == width - 1:
+            # One cell over all columns is a head whose words stand behind single spaces.
+            over = each if at < len(rows) - 1 else 1
+            parts = parts_of_heads(row[-1].text, (width - 1) // over, vocabulary)
+            if parts is None:
+                return None
+            texts[at][1:] = [part for part in parts for _ in range(over)]
     joined = [" ".join(row[i] for row in texts).strip() for i in range(width)]
     heads = [
         _Head(text, group_of_head(text, vocabulary), unit_of(text, vocabulary), period_of(text, vocabulary))
         for text in joined
     ]
+    if len({(head.text, head.group) for head in heads[1:]}) < len(heads[1:]):
+        return None  # two columns of one name: what parts them is lost
     compared = any(head.group for head in heads[1:]) and _has_one_own(heads[1:], vocabulary)
     # Beside columns of groups, the column that names none of them is the authority's own.
     return [_Head(h.text, h.group or (OWN_GROUP if compared else None), h.unit, h.period) for h in heads]

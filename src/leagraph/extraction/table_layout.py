@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from leagraph.documents.model import Cell
 
-__all__ = ["Stub", "head_texts", "stubs_of"]
+__all__ = ["Stub", "columns_each", "head_texts", "stubs_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,14 @@ def _columns_each(heads: int, lowest: Sequence[Cell]) -> int:
         return 0
     each = len(names) // heads
     return each if all(one == two for one, two in zip(names, names[each:], strict=False)) else 0
+
+
+def columns_each(names: Sequence[str]) -> int:
+    """Return after how many columns the names of the lowest heads come again; 1 where they do not."""
+    for each in range(2, len(names) // 2 + 1):
+        if len(names) % each == 0 and all(one == two for one, two in zip(names, names[each:], strict=False)):
+            return each
+    return 1
 
 
 def stubs_of(rows: Sequence[Sequence[Cell]], is_figure: Callable[[str], bool]) -> list[Stub]:
