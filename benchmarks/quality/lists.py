@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from quality.answers import Annotation, Answers, distinct, of_report
+from quality.answers import Annotation, Answers, Row, distinct, of_report
 from quality.likeness import best_pairs, same_date, squash
 from quality.measures import Error, Measure, shares
 
@@ -82,7 +83,8 @@ def score_tables(report: str, gold: Annotation, answers: Answers) -> Iterator[Me
     """Measure the cells of the annotated tables: each number must be an observation of its paragraph.
 
     Figures in prose are not annotated, so there is no precision here; figures that lack group, period or
-    measure, or a unit that the table prints, are counted as wrong. Tables of grades are no observations.
+    measure, or a unit that the table prints, or that are of another group or year than head or label say, are
+    counted as wrong. Tables of grades are no observations.
     """
     tables = [
         table
@@ -114,9 +116,55 @@ def score_tables(report: str, gold: Annotation, answers: Answers) -> Iterator[Me
         return
     wrong = [f"{paragraph}: {value} lost" for paragraph, value in (wanted - there).elements()]
     wrong += [f"{key[0]}: {key[1]} without group or unit" for key in ((wanted & there) - whole).elements()]
+    lost = {error.split(" ")[1] for error in wrong}
+    wrong += [error for error in _misplaced(tables, rows) if error.split(" ")[1] not in lost]
     yield shares(report, "cells of tables", wanted.total(), wrong)
 
 
+def _misplaced(tables: Sequence[dict[str, Any]], rows: Sequence[Row]) -> Iterator[str]:
+    """Yield the cells that no observation gives to the group and the year that their head or label names.
+
+    Groups are told by a few words, so that the vocabulary of the extraction is not its own judge.
+    """
+    free = list(rows)
+    for table in tables:
+        for label, *cells in table["rows"]:
+            for head, cell in zip((table.get("header") or ())[1:], cells, strict=False):
+                number = _number(cell) if re.search(r"\d", cell) else ""
+                named = f"{head} {label}"
+                group = _group_named(head) or _group_named(label)
+                year = _YEAR.search(named)
+                paragraph = str(table.get("after_paragraph") or "")
+                same = [r for r in free if (r["paragraph"], _number(r["value"])) == (paragraph, number)]
+                fits = [
+                    r
+                    for r in same
+                    if (group in r["group"].lower() if group else r["group"] == "LEA")
+                    and (year is None or not r["period"] or r["period"].startswith(year[0]))
+                ]
+                if fits:
+                    free.remove(fits[0])
+                elif same:
+                    yield f"{paragraph}: {number} of another group or year than {named!r}"
+
+
+def _group_named(words: str) -> str | None:
+    return next((group for group, named in _GROUPS if named.search(words)), None)
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_GROUPS = [
+    (group, re.compile(named, re.IGNORECASE))
+    for group, named in (
+        ("statistical neighbours", r"\bstat\w*\.?\s+neighbours?|\bSNs?\b"),
+        ("similar authorities", r"\b(?:similar|comparator)\s+(?:LEAs|authorities)"),
+        ("counties", r"\bcount(?:ies|y\s+LEAs)\b"),
+        ("unitary", r"\bunitary\b"),
+        ("metropolitan", r"\bmetropolitan\b"),
+        ("london", r"\blondon\b"),
+        ("england", r"\bengland\b|\beng\b|\bnational\b|\ball\s+LEAs\b"),
+    )
+]
 _UNIT = re.compile(r"%|£|per ?cent|percentage", re.IGNORECASE)
 
 

@@ -211,6 +211,21 @@ def test_cells_of_tables_are_counted_one_by_one() -> None:
     assert (cells.gold, cells.right) == (3, 1)
 
 
+def test_a_cell_of_another_group_or_year_is_wrong() -> None:
+    header = ["", "Eastmere 2000", "England 2000"]
+    table = {"after_paragraph": 4, "header": header, "rows": [["Reading (%)", "80", "84"]]}
+    row = {**HERE, "paragraph": "4", "unit": "per cent", "period": "2000", "measure": "Reading"}
+    own, of_england = {**row, "value": "80", "group": "LEA"}, {**row, "value": "84", "group": "England"}
+
+    def right(*rows: dict[str, str]) -> int:
+        gold = annotation(tables=[table])
+        return scored("tables", gold, Rows(observations=list(rows)))["cells of tables"].right
+
+    assert right(own, of_england) == 2
+    assert right(own, {**of_england, "group": "LEA"}) == 1
+    assert right({**own, "period": "1999"}, of_england) == 1
+
+
 def test_an_annotation_says_what_it_covers() -> None:
     gold = annotation(covers=["seats"], council_seats={"Labour": 30, "Green": 2})
     rows = Rows(

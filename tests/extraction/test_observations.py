@@ -386,3 +386,44 @@ def test_columns_that_name_no_group_are_measures_where_there_are_several_beside_
         ("Personnel: Secondary", "LEA", "2001", "2.5", "per cent"),
         ("Personnel", "England", "2001", "2.1", "per cent"),
     ]
+
+
+def test_heads_of_groups_over_years_that_come_again_are_theirs() -> None:
+    table = (
+        "Westmere Statistical neighbours England\n1998 2000 1998 2000 1998 2000\n"
+        "Reading 58 73 61 72 65 75\nNumber 52 70 56 69 59 71"
+    )
+    assert _of(_table(table, before="Results in per cent."))[:6] == [
+        ("Reading", "LEA", "1998", "58", "per cent"),
+        ("Reading", "LEA", "2000", "73", "per cent"),
+        ("Reading", "statistical neighbours", "1998", "61", "per cent"),
+        ("Reading", "statistical neighbours", "2000", "72", "per cent"),
+        ("Reading", "England", "1998", "65", "per cent"),
+        ("Reading", "England", "2000", "75", "per cent"),
+    ]
+
+
+def test_years_that_come_again_without_groups_over_them_give_no_figures() -> None:
+    table = "1998 2000 1998 2000\nReading 58 73 61 72\nNumber 52 70 56 69"
+    assert _of(_table(table, before="Results in per cent.")) == []
+
+
+def test_heads_whose_units_stand_on_a_line_of_their_own_keep_their_names() -> None:
+    table = (
+        "Education Budget Budget as\nSSA £m £m % of SSA\n1999/2000 81.4 86.9 106.8\n2000/2001 88.2 92.0 104.3"
+    )
+    assert _of(_table(table))[:3] == [
+        ("Education SSA", "LEA", "1999/2000", "81.4", "GBP million"),
+        ("Budget", "LEA", "1999/2000", "86.9", "GBP million"),
+        ("Budget as % of SSA", "LEA", "1999/2000", "106.8", "per cent"),
+    ]
+
+
+def test_heads_set_one_line_below_the_other_may_wrap_and_have_their_units_below() -> None:
+    heads = "Westmere\n£ per pupil\nStatistical\nneighbours\n£ per pupil\nEnglish\ncounties\n£ per pupil"
+    rows = "Primary\n1,893\n1,917\n1,921\nSecondary\n2,541\n2,573\n2,590"
+    assert _of(_table(f"{heads}\n{rows}", before="Spending in 2001/02."))[:3] == [
+        ("Primary", "LEA", "2001/02", "1893", "GBP per pupil"),
+        ("Primary", "statistical neighbours", "2001/02", "1917", "GBP per pupil"),
+        ("Primary", "counties", "2001/02", "1921", "GBP per pupil"),
+    ]
