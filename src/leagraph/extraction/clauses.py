@@ -100,7 +100,7 @@ def strip_opening(text: str, vocabulary: Vocabulary) -> str:
     """Return ``text`` without the adverbials that open a clause and without punctuation at its ends."""
     if "(" in text:
         text = _BRACKETS.sub(" ", text)
-    for rule in vocabulary.rules.get("subject-closing", ()):
+    for rule in vocabulary.rules_for("subject-closing", text):
         text = rule.pattern.sub("", text, count=1)
     for rule in vocabulary.rules.get("subject-opening", ()):
         if opening := rule.pattern.match(text):  # a match is cheaper than a search by ``sub``

@@ -60,6 +60,8 @@ class Stretch:
 
 def stretches(text: str, vocabulary: Vocabulary) -> list[Stretch]:
     """Cut a running text before each title of a side in it: 'Strengths: • ... Weaknesses: • ...'."""
+    if ":" not in text and _GLYPH.search(text) is None:
+        return [Stretch(None, 0, len(text))]  # what a side leads in stands behind a colon or a bullet
     heads = sorted(
         (match.start(), match.end(), rule)
         for rule in vocabulary.rules_for("findings-letter-run-in", text)
