@@ -73,6 +73,16 @@ def test_every_known_cover_gives_authority_and_date(cover: str) -> None:
         ("The first inspection took place in May 1998 and the second was reported in June 2001.", "2001-06"),
         ("It was first inspected in March 1998 and again in 2001.", "2001"),
         ("Little came of the two previous inspections, in May 1998 and March 2001.", "2001-03"),
+        ("It took place three years after the first, which was reported in June 1999.", "1999-06"),
+        ("It builds on the inspection of the LEA in June 1999.", "1999-06"),
+        ("An earlier inspection had taken place in June 1999.", "1999-06"),
+        ("It took account of the findings of the inspection carried out in June 1999.", "1999-06"),
+        ("Inspectors examined the response to the report published in June 1999.", "1999-06"),
+        ("The last inspection of Westmere was in June 1999.", "1999-06"),
+        ("Westmere was last inspected between May and June 1999.", "1999-06"),
+        ("When Westmere was inspected in June 1999, support was poor.", "1999-06"),
+        ("The inspection of the youth service in June 1999 was brief.", None),
+        ("The Macpherson report of February 1999 has been discussed.", None),
         ("The 1999 report on the music service was critical.", None),
         ("The council was inspected in March 2003.", None),
     ],
@@ -95,12 +105,21 @@ def test_date_of_the_earlier_inspection_is_as_precise_as_stated(sentence: str, d
         ("A survey was sent to 80 schools and 49 replied (61 per cent).", 61.0),
         ("A questionnaire was sent to all schools and achieved a 61 per cent response rate.", 61.0),
         ("A questionnaire was sent out. Responses were received from 61% of schools.", 61.0),
+        ("The survey of schools was returned by 61 per cent of schools.", 61.0),
+        ("A survey of schools was conducted (response rate 61%).", 61.0),
         ("In a survey 61 per cent of schools were content.", None),
     ],
 )
 def test_response_to_the_survey_is_read_in_figures_and_words(sentence: str, percent: float | None) -> None:
     report = report_of(_BODY, introduction=f"INTRODUCTION\n\n1. {sentence}\n\n2. There was a visit.\n\n")
     assert find_inspection(report, load_vocabulary()).survey_response_percent == percent
+
+
+def test_the_lead_inspector_may_stand_on_the_next_line() -> None:
+    cover = "INSPECTION OF\n{name}\nLOCAL EDUCATION AUTHORITY\n\nMarch 2003\n\nLead Inspector\nMary Example HMI\n\n"
+    assert (
+        find_inspection(report_of(_BODY, cover=cover), load_vocabulary()).lead_inspector == "Mary Example HMI"
+    )
 
 
 def test_signed_record_of_judgements_names_the_inspector_before_the_cover_does() -> None:
