@@ -116,7 +116,8 @@ def test_response_to_the_survey_is_read_in_figures_and_words(sentence: str, perc
 
 
 def test_the_lead_inspector_may_stand_on_the_next_line() -> None:
-    cover = "INSPECTION OF\n{name}\nLOCAL EDUCATION AUTHORITY\n\nMarch 2003\n\nLead Inspector\nMary Example HMI\n\n"
+    title = "INSPECTION OF\n{name}\nLOCAL EDUCATION AUTHORITY"
+    cover = f"{title}\n\nMarch 2003\n\nLead Inspector\nMary Example HMI\n\n"
     assert (
         find_inspection(report_of(_BODY, cover=cover), load_vocabulary()).lead_inspector == "Mary Example HMI"
     )

@@ -142,12 +142,16 @@ def _in_year(text: str, year: str) -> bool:
     )
 
 
+_CITING = ("earlier-date-latest", "earlier-date", "earlier-date-plain")
+
+
 def earlier_years(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     """Return the year of the earlier inspection as ``text`` tells it: the one it tells most often.
 
     Of two earlier inspections it is the year of the later one.
     """
-    told = _years("earlier-date-latest", text, vocabulary) or _years("earlier-date", text, vocabulary)
+    # The plainest ways of citing an inspection count only where no clearer one tells the year.
+    told = next((told for category in _CITING if (told := _years(category, text, vocabulary))), Counter())
     return frozenset(year for year, count in told.items() if count == max(told.values()))
 
 
