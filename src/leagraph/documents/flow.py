@@ -189,7 +189,7 @@ class _Reader:
         if number is None or self.layout.contents.lists(line.text):
             return False
         if self.open is not None and self.open.kind is BlockKind.BULLET and number > 1:
-            return self.open.count == number - 1
+            return self.open.count == number - 1 and line.gap == 0
         after = self.layout.after(index)
         return number == 1 and after is not None and count_at(self.layout.lines[after].text) == 2
 

@@ -65,7 +65,7 @@ def find_inspection(document: Document, vocabulary: Vocabulary) -> Inspection:
     name = normal_name(title.value)
     found = {
         "lead_inspector": _lead(document, vocabulary) if kind == "lea-inspection" else None,
-        "previous_date": _previous(document, vocabulary, dated.value),
+        "previous_date": _previous(document, vocabulary, dated.value, title.value),
         "survey_response_percent": _survey(document, vocabulary),
     }
     stated = {"lea": title, "date": dated, **{field: value for field, value in found.items() if value}}
@@ -183,9 +183,15 @@ def _lead(document: Document, vocabulary: Vocabulary) -> _Stated | None:
 
 
 _FIRST = "1996"  # the year of the first inspections of authorities
+_APART = 12  # months, at least, between two inspections
 
 
-def _previous(document: Document, vocabulary: Vocabulary, date: str) -> _Stated | None:
+def _months(date: str) -> int:
+    """Return the months up to a date ``YYYY-MM``; a year alone counts from its beginning."""
+    return int(date[:4]) * 12 + int(date[5:7] or 0)
+
+
+def _previous(document: Document, vocabulary: Vocabulary, date: str, name: str) -> _Stated | None:
     """Return the date of the earlier inspection: the later one of two, with a month rather than a year."""
     best: tuple[bool, bool, int, _Stated] | None = None
     for sentence in _sentences(document.passages, _YEARS, _REPORTS):
@@ -196,6 +202,11 @@ def _previous(document: Document, vocabulary: Vocabulary, date: str) -> _Stated 
             value = iso_date(match["date"]) if match else None
             if value is None or not _FIRST <= value[:7] < date[: len(value)]:
                 continue  # the date of something else: not earlier, or before there were inspections
+            of = match.groupdict().get("of") if match else None
+            if of is not None and of.lower() not in name.lower():
+                continue  # the inspection of a school or programme
+            if rule.value == "plain" and _months(date) - _months(value) < _APART:
+                continue  # a phase of this inspection
             key = (rule.value != "latest", len(value) == 4, rule.order)
             if best is None or key < best[:3]:
                 best = (*key, _Stated(value, evidence_at(document, sentence.span), rule))

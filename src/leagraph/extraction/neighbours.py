@@ -135,10 +135,10 @@ def _known(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[tuple[tuple[s
     """Yield the names of a list of known authorities in a sentence on comparison, whatever its words."""
     for rule in vocabulary.rules_for("neighbours-known", sentence.text):
         match = rule.pattern.search(sentence.text)
-        names = names_of_list(match["list"], vocabulary) if match else ()
+        names = names_of_list(match["list"] or match["after"], vocabulary) if match else ()
         known = [name for name in names if vocabulary.authority_named(name)]
         if len(known) >= _LEAST_UNNAMED and len(known) * 4 >= len(names) * 3:
-            yield names, sentence.span, rule
+            yield tuple(known), sentence.span, rule
             return
 
 

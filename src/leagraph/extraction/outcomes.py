@@ -10,6 +10,7 @@ from typing import get_args
 
 from leagraph.extraction.cues import holds_any
 from leagraph.extraction.demand_echoes import takes_up
+from leagraph.extraction.denials import with_negative
 from leagraph.extraction.facts import Status
 from leagraph.extraction.predications import predications_of
 from leagraph.extraction.vocabulary import Rule, Vocabulary
@@ -85,12 +86,6 @@ _BY_KIND = {
 NUMBERED = re.compile(
     r"\W*(?:(?:nothing|little|much) has come of |as (?:for|to) |of )?"
     r"the (?:first|second|third|fourth|fifth|sixth|last|other|final|latter|former)\b",
-    re.IGNORECASE,
-)
-# 'No [action has been taken on the recommendation]', 'few of [the recommendations ...]'.
-_NEGATIVE = re.compile(
-    r"\b(?:no|none|neither|nor|not|little|few|nothing|hardly|scarcely|insufficient|inadequate|limited"
-    r"|some|half|part|only)\b[^.;:,]{0,25}\Z",
     re.IGNORECASE,
 )
 
@@ -202,7 +197,7 @@ def _outcome(
 ) -> Outcome | None:
     if kind == "more" and not _CONTINUES.search(text):
         return None
-    begin = _with_negative(text, match.start())
+    begin = with_negative(text, match.start())
     said = {"within": text[begin : match.end()], "onwards": text[begin:]}.get(rule.value or "", text)
     if vocabulary.first_rule("follow-up-status-mixed", text):
         status: str | None = "partly"
@@ -226,12 +221,6 @@ def _outcome(
         said=said,
         continues=kind == "more",
     )
-
-
-def _with_negative(text: str, start: int) -> int:
-    """Return where the words of an outcome begin with a 'no', 'neither' or 'little' right before them."""
-    before = _NEGATIVE.search(text, 0, start)
-    return before.start() if before else start
 
 
 def _status(text: str, vocabulary: Vocabulary) -> str | None:

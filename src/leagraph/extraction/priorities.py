@@ -18,7 +18,10 @@ __all__ = ["find_priorities"]
 
 _ITEMS = re.compile(
     r"^[^:]*\bpriorit(?:y|ies)\b[^:]*:\s+(?P<items>.+)$"
-    r"|^[^:;]*?\bpriorities\b[^:;]{0,40}?\b(?:are|were|include|included)\s+(?P<unmarked>[^:;]+;[^:]+)$"
+    r"|^[^:;]*?\b(?:EDP\d?|[Pp]lan)(?:['’]s)?\s+priorities\s+(?:are|were|include|included)\s+(?P<unmarked>[^:;]+;[^:]+)$"
+)
+_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|lacks?|do|does)\b|^\W*(?:\w+ly\s+)?(?:clear|good|sound|right)\b"
 )
 _FEWEST_NUMBERED = 3
 _BEFORE = re.compile(r"((?:[\w-]+\s+){1,3})priorit")
@@ -129,5 +132,7 @@ def _enumerated(sentence: Sentence, block: Block) -> list[tuple[str, Span]]:
         if text.strip():
             start = sentence.start + match.start(group) + part.end() - len(text)
             items.append((text.rstrip(), block.mapped.span(start, start + len(text.rstrip()))))
+    if group == "unmarked" and any(_CLAUSE.search(text) for text, _ in items):
+        return []  # 'the priorities are clear; the activities are planned'
     plain = ";" in match[group] or len(items) in counts
     return items if len(items) > 1 and plain else []

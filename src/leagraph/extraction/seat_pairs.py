@@ -49,6 +49,8 @@ def party_named(printed: str, vocabulary: Vocabulary) -> str | None:
 def seat_pairs(text: str, vocabulary: Vocabulary) -> tuple[SeatPair, ...]:
     """Return the pairs of a sentence from left to right; none where one party or count stays alone."""
     (rule,) = vocabulary.rules["council-pair"]
+    if not rule.pattern.search(text) or vocabulary.first_rule("council-not-seats", text):
+        return ()
     parties = list(_parties(text, vocabulary))
     totals = _totals(text, vocabulary)
     counts = [
@@ -84,7 +86,7 @@ def _totals(text: str, vocabulary: Vocabulary) -> list[_Mention]:
 
 
 def _is_sum(counts: Sequence[_Mention], most: int) -> bool:
-    """Say whether the first count is that of all seats: the others come to as many, or to almost as many."""
+    """Say whether the first count is that of all seats: the others come to as many."""
     first, *others = (one.count or 0 for one in counts)
     return not most and len(others) > 1 and sum(others) == first
 

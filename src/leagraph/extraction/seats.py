@@ -31,8 +31,9 @@ def find_seats(document: Document, vocabulary: Vocabulary) -> tuple[CouncilSeats
 def _of_passage(document: Document, passage: Passage, vocabulary: Vocabulary) -> dict[str, CouncilSeats]:
     """Return the seats by party of the sentences, bullets or rows that count them one after another."""
     found: dict[str, CouncilSeats] = {}
-    for text, span in _lines(passage):
-        counts = [] if not holds_any(text, _CUES) else list(_counts(text, vocabulary))
+    for text, span, lead in _lines(passage):
+        of_others = bool(lead) and vocabulary.first_rule("council-not-seats", lead) is not None
+        counts = [] if of_others or not holds_any(text, _CUES) else list(_counts(text, vocabulary))
         is_told = bool(counts) and _is_of_council(text, passage, vocabulary)
         # One sentence or list counts the parties; later ones speak of committees.
         if len(found) > 1 and not (is_told and _goes_on(counts, found, text, vocabulary)):
@@ -51,20 +52,23 @@ def _goes_on(
     return not of_few and not any(party in found for party, _, _ in counts)
 
 
-def _lines(passage: Passage) -> Iterator[tuple[str, Span]]:
-    """Yield the sentences of a passage and the rows of its tables, in reading order."""
+def _lines(passage: Passage) -> Iterator[tuple[str, Span, str]]:
+    """Yield sentences and rows of tables in reading order, each with what leads in its list or table."""
+    lead = ""
     for block in passage.blocks:
         if block.kind is BlockKind.TABLE:
+            head = " ".join(cell.text for cell in block.rows[0])
             for row in block.rows:
                 cells = [cell for cell in row if cell.text]
                 if cells:
-                    yield (
-                        " ".join(cell.text for cell in cells),
-                        Span(cells[0].span.start, cells[-1].span.end),
-                    )
-        else:
-            for sentence in sentences_of(block):
-                yield sentence.text, sentence.span
+                    span = Span(cells[0].span.start, cells[-1].span.end)
+                    yield " ".join(cell.text for cell in cells), span, f"{lead} {head}"
+            continue
+        for sentence in sentences_of(block):
+            yield sentence.text, sentence.span, lead if block.kind is BlockKind.BULLET else ""
+        if block.kind is not BlockKind.BULLET:
+            last = sentences_of(block)[-1:]
+            lead = last[0].text if last else ""
 
 
 def _is_of_council(text: str, passage: Passage, vocabulary: Vocabulary) -> bool:

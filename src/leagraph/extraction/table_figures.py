@@ -31,6 +31,7 @@ __all__ = ["OWN_GROUP", "TableFigure", "figures_of_table"]
 OWN_GROUP = "LEA"
 _NUMBER = re.compile(r"^(?:table|figure)\s+\d{1,2}[a-z]?\s*[.:–-]?\s*", re.IGNORECASE)
 
+_MONEY_ALONE = re.compile(r"£(?:m|k|000s?|)")
 _TIMES = re.compile(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\W*$|(?:spring|summer|autumn|winter|term|year)\W*$",
     re.IGNORECASE,
@@ -111,6 +112,8 @@ def _heads(rows: Sequence[Sequence[Cell]], vocabulary: Vocabulary) -> list[_Head
         _Head(text, group_of_head(text, vocabulary), unit_of(text, vocabulary), period_of(text, vocabulary))
         for text in joined
     ]
+    if len(heads) > 2 and any(_MONEY_ALONE.fullmatch(head.text) for head in heads[1:]):
+        return None  # whose figures they are stood on a line that is lost
     if len({(head.text, head.group) for head in heads[1:]}) < len(heads[1:]):
         return None  # two columns of one name: what parts them is lost
     compared = any(head.group for head in heads[1:]) and _has_one_own(heads[1:], vocabulary)

@@ -43,15 +43,19 @@ def _columns_each(heads: int, lowest: Sequence[Cell]) -> int:
     if heads < 2 or len(names) % heads or len(names) == heads:
         return 0
     each = len(names) // heads
-    return each if all(one == two for one, two in zip(names, names[each:], strict=False)) else 0
+    return each if _come_again(names, each) else 0
 
 
 def columns_each(names: Sequence[str]) -> int:
     """Return after how many columns the names of the lowest heads come again; 1 where they do not."""
     for each in range(2, len(names) // 2 + 1):
-        if len(names) % each == 0 and all(one == two for one, two in zip(names, names[each:], strict=False)):
+        if len(names) % each == 0 and _come_again(names, each):
             return each
     return 1
+
+
+def _come_again(names: Sequence[str], each: int) -> bool:
+    return all(one == two for one, two in zip(names, names[each:], strict=False))
 
 
 def stubs_of(rows: Sequence[Sequence[Cell]], is_figure: Callable[[str], bool]) -> list[Stub]:
