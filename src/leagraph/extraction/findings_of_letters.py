@@ -27,6 +27,7 @@ from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["letter_findings"]
 
+_SIDES = ("strength", "weakness")
 _LONGEST_UNMARKED = 200  # letters of an item that has lost its mark
 
 
@@ -43,7 +44,7 @@ def letter_findings(document: Document, vocabulary: Vocabulary) -> tuple[Finding
         found += reader.of_stacked(passage.blocks) if reader.place.stacked else ()
         for block in passage.blocks:
             found += reader.of_block(block)
-    return tuple(found)
+    return tuple(one for one in found if not reader.is_one_sided(one))
 
 
 @dataclass(slots=True)
@@ -55,6 +56,7 @@ class _Reader:
     place: LetterPlace
     columns: dict[int, Rule] = field(default_factory=dict)  # the sides that the head of a table names
     last_item: Block | None = None  # the bullet right before, should it be an item
+    counted: dict[int, Finding] = field(default_factory=dict)  # whose side only the order of areas told
 
     def read_heading(self, heading: Heading, around: Sequence[Heading]) -> None:
         """Take in a heading; ``around`` are those that it stands under."""
@@ -67,6 +69,12 @@ class _Reader:
         """Leave the lists that open here where their columns stand line beside line."""
         if self.place.part == "lists" != before and are_side_by_side(self.document.text, end):
             self.place.part = self.place.side = None
+
+    def is_one_sided(self, finding: Finding) -> bool:
+        """Say whether the side of an item rests on an area that was printed over one list alone."""
+        if id(finding) not in self.counted:
+            return False
+        return len({one.kind for one in self.counted.values() if one.area == finding.area}) < len(_SIDES)
 
     # -- blocks -------------------------------------------------------------------------------------
 
@@ -100,7 +108,7 @@ class _Reader:
             self.last_item = block
             side = self.place.side_of_list()
             if side is not None:
-                yield self._finding(side, block.text, block.span)
+                yield self._finding(side, block.text, block.span, counted=self.place.counts)
             return
         runs = stretches(block.text, self.vocabulary)
         if runs and runs[0].side is not None:
@@ -152,7 +160,14 @@ class _Reader:
             )
             for item in items:
                 words, span = text[item.start : item.end], block.mapped.span(item.start, item.end)
-                yield self._finding(side, words, span, rule=item.rule, confidence=item.confidence)
+                yield self._finding(
+                    side,
+                    words,
+                    span,
+                    rule=item.rule,
+                    confidence=item.confidence,
+                    counted=self.place.counts,
+                )
 
     def _focus(self, block: Block, start: int) -> Iterator[Finding]:
         rule = self.vocabulary.rules["findings-letter-focus"][0]
@@ -225,8 +240,9 @@ class _Reader:
         kind: str | None = None,
         rule: str | None = None,
         confidence: float | None = None,
+        counted: bool = False,
     ) -> Finding:
-        return finding_of(
+        finding = finding_of(
             self.document,
             self.vocabulary,
             side,
@@ -237,3 +253,6 @@ class _Reader:
             rule=rule,
             confidence=confidence,
         )
+        if counted:
+            self.counted[id(finding)] = finding
+        return finding

@@ -109,6 +109,11 @@ class LetterPlace:
         """Say whether a long paragraph is of the part of the letter that goes through the areas once more."""
         return self.part == "lists" and bool(self.printed) and _PROSE.search(text) is not None
 
+    @property
+    def counts(self) -> bool:
+        """Whether the side of an item is told only by how often its area has been printed."""
+        return self.part == "lists" and self.side is None
+
     def side_of_list(self) -> Rule | None:
         """Return the side of a bullet: as headed, else by how often its area has been printed."""
         if self.side is not None or self.part != "lists":

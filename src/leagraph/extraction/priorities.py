@@ -23,6 +23,7 @@ _ITEMS = re.compile(
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|lacks?|do|does)\b|^\W*(?:\w+ly\s+)?(?:clear|good|sound|right)\b"
 )
+_LEADS_IN = re.compile(r"(?::|\bfollows\.?)\W*$")
 _FEWEST_NUMBERED = 3
 _BEFORE = re.compile(r"((?:[\w-]+\s+){1,3})priorit")
 
@@ -105,7 +106,7 @@ def _rule(sentence: Sentence, before: str, vocabulary: Vocabulary) -> Rule | Non
 
 def _bullets(blocks: tuple[Block, ...], sentence: Sentence, block: Block) -> list[tuple[str, Span]]:
     """Return the bullets that follow, when the sentence is the last before them."""
-    if sentence.end < len(block.text.rstrip()):
+    if sentence.end < len(block.text.rstrip()) or not _LEADS_IN.search(sentence.text):
         return []
     return _leading_bullets(blocks)
 
