@@ -169,6 +169,11 @@ class SectionReader:
             if speaks_alone(pending.statement):
                 yield self._without_outcome(pending)
             pending = None
+        if pending is not None and pending.statement.is_further and self._open is not None:
+            # One recommendation is one follow-up, though it asks for several things.
+            _, self._pending = parted_by(pending, outcome, line)
+            self._open = continued(self._open, outcome, line)
+            return
         if self._open is not None and self._replaces(outcome, line, self._open):
             if pending is None or pending.statement.is_further:
                 pending = reopened(self._open)

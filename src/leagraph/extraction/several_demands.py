@@ -1,7 +1,7 @@
 """A recommendation that asks for several things: what an outcome tells of one leaves the others waiting.
 
 'It recommended that guidance be issued and that progress be tracked. Guidance was issued in 2001.
-Tracking has barely begun.'
+Tracking has barely begun.' Together they make one follow-up, of what was partly carried out.
 """
 
 from __future__ import annotations
