@@ -173,3 +173,8 @@ def test_a_footnote_of_names_alone_lists_neighbours_where_its_mark_stands_behind
 
 def test_a_footnote_of_unknown_names_lists_no_neighbours() -> None:
     assert _with_footnote("similar LEAs1", "Aldham, Bexford, Caston, Dunmere and Eastley.") == []
+
+
+def test_a_name_not_known_that_looks_like_a_heading_does_not_end_the_list() -> None:
+    listed = "\n\n".join(["- Rutland", "Aldham and Dale", "- Wigan", "- Bolton"])
+    assert {"Rutland", "Wigan", "Bolton"} <= set(_names(f"The LEA's statistical neighbours are:\n\n{listed}"))

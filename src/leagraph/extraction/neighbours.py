@@ -17,7 +17,7 @@ from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["find_neighbours"]
 
-_CUES = ("neighbour", "imilar", "ompar", "family", "closest", "most like", "alike")
+_CUES = ("neighbour", "imilar", "ompar", "family", "closest", "most like")
 _LEAST = 2  # names that make a list
 _LEAST_UNNAMED = 4  # names of a footnote that does not say what they are
 _PAGE = 6_000  # letters before a footnote in which its mark stands
@@ -58,8 +58,11 @@ def _lists(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[tuple[s
             # A name on a line of its own may look like a heading.
             if lead is not None and vocabulary.authority_named(block.text):
                 yield (block.text,), block.span, lead
-            else:
-                lead = vocabulary.first_rule("neighbours-heading", block.text)
+                continue
+            headed = vocabulary.first_rule("neighbours-heading", block.text)
+            # Another heading ends a list that a heading began; below a sentence it may be a name not known.
+            if headed is not None or (lead is not None and lead.category == "neighbours-heading"):
+                lead = headed
             continue
         if block.kind is BlockKind.HEADING:
             continue
