@@ -149,7 +149,7 @@ class _Reader:
         if table is None or table.kind is not BlockKind.TABLE or not self._same_table(table, line):
             table = self._add(Draft(BlockKind.TABLE, line.start, line.end, []))
         table.rows.append(line)
-        table.end = line.end
+        table.end = max(table.end, line.end)
 
     def _same_table(self, table: Draft, line: Line) -> bool:
         if line.gap == 0 and not line.page:

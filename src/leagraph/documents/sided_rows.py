@@ -13,36 +13,30 @@ from collections.abc import Collection, Iterator, Sequence
 from leagraph.documents.bullets import bullet_of
 from leagraph.documents.letter_titles import is_area, is_award, side_of
 from leagraph.documents.lines import Line, Slot, TableRow
+from leagraph.documents.sided_columns import head_of, sided_columns
 
 __all__ = ["sided_rows"]
 
 _Range = tuple[int, int]
-_GAP = re.compile(r"\t[\t ]*| {3,}")
-_SLACK = 3  # letters by which a cell may stand left of its head
 
 
 def sided_rows(lines: Sequence[Line], skip: Collection[int]) -> Iterator[TableRow]:
     """Yield the rows of the tables of strengths and weaknesses; ``skip`` holds lines that are no text."""
     for at, line in enumerate(lines):
-        gap = None if at in skip or line.slots is not None else _head(line)
-        if gap is None:
+        if at in skip or line.slots is not None:
             continue
-        region = _region(lines, at, skip)
-        if "\t" in gap[0]:
-            yield from _of_tabs(lines, region)
-        elif region:
-            yield from _of_blanks(lines, at, gap, region)
+        if _is_head(line):
+            yield from _of_tabs(lines, _region(lines, at, skip))
+        elif head := head_of(lines, at):
+            yield from sided_columns(lines, head, skip)
 
 
-def _head(line: Line) -> re.Match[str] | None:
-    """Return the gap between the titles of the two sides, None for another line."""
-    if len(line.text) > 300 or ("\t" not in line.text and "   " not in line.text):
-        return None
-    gaps = list(_GAP.finditer(line.text))
-    if len(gaps) != 1:
-        return None
-    sides = {side_of(line.text[: gaps[0].start()]), side_of(line.text[gaps[0].end() :])}
-    return gaps[0] if sides == {"strength", "weakness"} else None
+def _is_head(line: Line) -> bool:
+    """Say whether a line is the titles of the two sides, parted by a tab."""
+    if len(line.text) > 300:
+        return False
+    left, tab, right = line.text.partition("\t")
+    return bool(tab) and {side_of(left), side_of(right)} == {"strength", "weakness"}
 
 
 def _region(lines: Sequence[Line], head: int, skip: Collection[int]) -> range:
@@ -52,7 +46,7 @@ def _region(lines: Sequence[Line], head: int, skip: Collection[int]) -> range:
         line = lines[end]
         apart = line.gap > 0 or line.page
         cell = _parted(line) is not None or bullet_of(line.text) is not None
-        if is_area(line.text) or is_award(line.text) or side_of(line.text) or _head(line):
+        if is_area(line.text) or is_award(line.text) or side_of(line.text) or _is_head(line):
             break
         if apart and (line.gap > 1 or not cell or end == head + 1 + 40):
             break
@@ -111,31 +105,3 @@ def _of_tabs(lines: Sequence[Line], region: range) -> Iterator[TableRow]:
     for taken, left, right in rows:
         if taken == list(range(taken[0], taken[-1] + 1)):
             yield TableRow(tuple(taken), (Slot(tuple(left)), Slot(tuple(right))))
-
-
-# -- columns parted by blanks ---------------------------------------------------------------------------
-
-
-def _of_blanks(lines: Sequence[Line], head: int, gap: re.Match[str], region: range) -> Iterator[TableRow]:
-    """Yield the head and one row whose two cells hold all lines of their columns."""
-    line = lines[head]
-    column = line.indent + gap.end()
-    left: list[_Range] = []
-    right: list[_Range] = []
-    for at in region:
-        one = lines[at]
-        if one.indent >= column - _SLACK:
-            right.append((one.start, one.end))
-            continue
-        cut = next((g for g in _GAP.finditer(one.text) if one.indent + g.end() >= column - _SLACK), None)
-        if cut is None:
-            left.append((one.start, one.end))
-            continue
-        left.append((one.start, one.start + cut.start()))
-        right.append((one.start + cut.end(), one.end))
-    if left and right:
-        start = line.start
-        yield TableRow(
-            (head,), (Slot(((start, start + gap.start()),)), Slot(((start + gap.end(), line.end),)))
-        )
-        yield TableRow(tuple(region), (Slot(tuple(left)), Slot(tuple(right))))

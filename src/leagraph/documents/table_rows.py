@@ -45,12 +45,18 @@ def join_rows(
 
 
 def _joined(lines: Sequence[Line], row: TableRow, *, alone: bool) -> Line:
-    """Return the line of a row; one that is not ``alone`` has a part of its line only."""
+    """Return the line of a row; one that is not ``alone`` has a part of its lines only."""
     first, last = lines[row.lines[0]], lines[row.lines[-1]]
     if alone:
         text = " ".join(lines[at].text for at in row.lines)
         return replace(first, end=last.end, text=text, slots=row.slots)
-    start, end = row.slots[0].ranges[0][0], row.slots[-1].ranges[-1][1]
+    ranges = [one for slot in row.slots for one in slot.ranges]
+    start, end = min(a for a, _ in ranges), max(b for _, b in ranges)
+    parts = (_between(lines[at], start, end) for at in row.lines)
     gap = first.gap if start == first.start else 0
-    text = first.text[start - first.start : end - first.start]
-    return replace(first, start=start, end=end, text=text, gap=gap, slots=row.slots)
+    return replace(first, start=start, end=end, text=" ".join(filter(None, parts)), gap=gap, slots=row.slots)
+
+
+def _between(line: Line, start: int, end: int) -> str:
+    """Return what of a line stands between two places of the source."""
+    return line.text[max(start - line.start, 0) : max(end - line.start, 0)]

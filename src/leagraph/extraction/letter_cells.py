@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from leagraph.documents.model import Block, MappedText, Span
 from leagraph.extraction.folding import folded_stretch
-from leagraph.extraction.letter_lists import items_of_cell, items_of_lines
+from leagraph.extraction.letter_lists import Item, has_marks, items_of_cell, items_of_lines
 from leagraph.extraction.letter_parts import area_of
 from leagraph.extraction.vocabulary import Vocabulary
 
@@ -42,7 +42,11 @@ def cell_items(
     mapped, start, end = _text_of_cell(source, block, row, column)
     named = area_of(mapped.text[start:end], vocabulary)
     start += named[1] if named else 0
-    for item in items_of_cell(mapped.text, start, vocabulary, end):
+    if _is_parted(source, cell.span):
+        items = _items_of_column(source, mapped, start, end, vocabulary)
+    else:
+        items = items_of_cell(mapped.text, start, vocabulary, end)
+    for item in items:
         span = mapped.span(item.start, item.end)
         yield CellItem(mapped.text[item.start : item.end], span, item.rule, item.confidence)
 
@@ -54,7 +58,7 @@ def _text_of_cell(source: str, block: Block, row: int, column: int) -> tuple[Map
     text of the table has them together.
     """
     cell = block.rows[row][column]
-    if _PARTED.search(source[cell.span.start : cell.span.end]) is None:
+    if not _is_parted(source, cell.span):
         mapped = folded_stretch(source, cell.span)
         return mapped, 0, len(mapped.text)
     whole = "\n".join("\t".join(one.text for one in cells) for cells in block.rows)
@@ -64,11 +68,43 @@ def _text_of_cell(source: str, block: Block, row: int, column: int) -> tuple[Map
     return block.mapped, start, start + len(cell.text)
 
 
+def _items_of_column(
+    source: str, mapped: MappedText, start: int, end: int, vocabulary: Vocabulary
+) -> Sequence[Item]:
+    """Return the items of a cell whose lines are parted by those of the other column.
+
+    Without marks, lines that begin with small letters could be the next item or the rest of one: none then.
+    """
+    lines = list(_lines_in(source, mapped, start, end))
+    if len(lines) < 2 or has_marks(mapped.text, start, end):
+        return items_of_cell(mapped.text, start, vocabulary, end)
+    if not mapped.text[start].isupper():
+        return ()
+    return items_of_lines(mapped.text, lines, capitals=True) or (Item(start, end),)
+
+
+def _lines_in(source: str, mapped: MappedText, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of a mapped text that stand on a line of the source each."""
+    first, last = start, None
+    for at, place, length in mapped.pieces:
+        if at + length <= start or at >= end:
+            continue
+        if last is not None and "\n" in source[last:place]:
+            yield first, first + len(mapped.text[first:at].rstrip())
+            first = max(at, start)
+        last = place + length
+    yield first, end
+
+
+def _is_parted(source: str, span: Span) -> bool:
+    return _PARTED.search(source, span.start, span.end) is not None
+
+
 def _lines_of(source: str, span: Span) -> list[tuple[int, int]]:
     """Return the ranges of the lines of a cell that are not blank, each trimmed; none where columns mix."""
-    text = source[span.start : span.end]
-    if _PARTED.search(text):
+    if _is_parted(source, span):
         return []
+    text = source[span.start : span.end]
     return [
         (span.start + match.start(), span.start + match.end())
         for match in re.finditer(r"\S(?:[^\r\n]*\S)?", text)

@@ -16,6 +16,7 @@ __all__ = [
     "Stretch",
     "are_side_by_side",
     "glyph_items",
+    "has_marks",
     "items_of_cell",
     "items_of_lines",
     "stretches",
@@ -33,6 +34,7 @@ _GOES_ON = re.compile(
     r"^(?:and|or|of|in|on|at|to|for|from|by|with|within|who|which|that|whose|where|when|than|as|into|"
     r"between|including|are|is|were|was|has|have)\b|^[(,]"
 )
+_NAME_GOES_ON = re.compile(r"\b(?:Key(?:\s+Stages?)?|Every(?:\s+Child)?|Years?)$")
 _RUN_ON = "run-on-strong-starter"
 _RUN_ON_CONFIDENCE = 0.75
 
@@ -85,10 +87,15 @@ def glyph_items(text: str, start: int = 0, end: int | None = None) -> list[Item]
     return list(_cut(text, start, len(text) if end is None else end, _GLYPH))
 
 
+def has_marks(text: str, start: int, end: int) -> bool:
+    """Say whether marks part the items of a stretch."""
+    return _MARK.search(text, start, end) is not None
+
+
 def items_of_cell(text: str, start: int, vocabulary: Vocabulary, end: int | None = None) -> Sequence[Item]:
     """Return the items of a cell: by their marks, else by the words alone."""
     end = len(text) if end is None else end
-    if _MARK.search(text, start, end):
+    if has_marks(text, start, end):
         return list(_cut(text, start, end, _MARK))
     ranges = [(start + a, start + b) for a, b in run_together_items(text[start:end], vocabulary)]
     if len(ranges) > 1:
@@ -96,18 +103,22 @@ def items_of_cell(text: str, start: int, vocabulary: Vocabulary, end: int | None
     return [Item(a, b) for a, b in ranges]
 
 
-def items_of_lines(text: str, lines: Sequence[Range]) -> list[Item] | None:
+def items_of_lines(text: str, lines: Sequence[Range], *, capitals: bool = False) -> list[Item] | None:
     """Return the items of an unmarked cell that stand each on a line of its own, wrapped ones joined.
 
+    Where most lines begin with a capital letter, or the first does and ``capitals`` says so, one that does
+    not goes on with its item.
     None where the cell has one line only, or where its lines do not look like items.
     """
-    if len(lines) < 2 or any(_MARK.search(text, a, b) for a, b in lines):
+    if len(lines) < 2 or any(has_marks(text, a, b) for a, b in lines):
         return None
     capital = sum(text[a].isupper() for a, _ in lines) * 2 > len(lines)
+    capital |= capitals and text[lines[0][0]].isupper()
     joined: list[Range] = [lines[0]]
     for (_, end), (start, stop) in pairwise(lines):
         words = text[start:stop]
-        open_before = breaks_off(text[joined[-1][0] : end]) or _GOES_ON.match(words) is not None
+        before = text[joined[-1][0] : end]
+        open_before = breaks_off(before) or bool(_NAME_GOES_ON.search(before) or _GOES_ON.match(words))
         if open_before or (capital and text[start].islower()):
             joined[-1] = (joined[-1][0], stop)
         else:
