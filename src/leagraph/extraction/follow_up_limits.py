@@ -36,9 +36,9 @@ def limited(draft: Draft, lines: Sequence[Line], vocabulary: Vocabulary) -> Draf
         draft = _gone_on(draft, lines, matter or "", vocabulary)
     elif draft.outcome.status == "implemented" and _VAGUE.search(draft.outcome.said):
         draft = _gone_on(draft, lines, f"{matter or ''} {draft.last.text}", vocabulary)
-    if draft.outcome.status != "implemented" or draft.outcome.is_good_progress:
+    if draft.outcome.status != "implemented":
         return draft
-    partly = replace(draft.outcome, status="partly")
+    partly = replace(draft.outcome, status="partly", is_good_progress=False)
     if is_limited(draft.outcome, matter, vocabulary):
         return replace(draft, outcome=partly)
     after = next(iter(lines[draft.last.at + 1 : draft.last.at + 2]), None)

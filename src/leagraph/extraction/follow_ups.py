@@ -116,7 +116,7 @@ class _Section:
         explicit = draft.outcome.explicit or (draft.statement is not None and draft.statement.by_name)
         return FollowUp(
             functions=functions,
-            status=status_of(draft.outcome, [line.text for line in self._after(draft)], self._vocabulary),
+            status=status_of(draft.outcome, [line.text for line in self._around(draft)], self._vocabulary),
             explicit=explicit,
             matter=matter,
             assessor=None,
@@ -125,8 +125,6 @@ class _Section:
             confidence=round(draft.outcome.confidence, 2),
         )
 
-    def _after(self, draft: Draft) -> list[Line]:
-        """Return the sentence of the outcome and those after it in its passage."""
-        return [
-            line for line in self._lines if line.passage is draft.last.passage and draft.first.at <= line.at
-        ]
+    def _around(self, draft: Draft) -> list[Line]:
+        """Return the sentences of the passage in which the outcome stands."""
+        return [line for line in self._lines if line.passage is draft.last.passage]

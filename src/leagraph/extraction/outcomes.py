@@ -263,10 +263,10 @@ def limits_it(text: str, matter: str | None, vocabulary: Vocabulary) -> bool:
 
 
 def status_of(outcome: Outcome, texts: Sequence[str], vocabulary: Vocabulary) -> Status:
-    """Return the status of an outcome, given the sentences from it to the end of its passage.
+    """Return the status of an outcome, given the sentences of its passage.
 
-    Good progress on a recommendation means that it is carried out when the report now grades the
-    matter good or better, and otherwise that it is on the way.
+    Good progress on a recommendation means that it is on the way where the report now grades the matter
+    less than good, and otherwise that it is carried out.
     """
     if not outcome.is_good_progress:
         return outcome.status
@@ -277,7 +277,7 @@ def status_of(outcome: Outcome, texts: Sequence[str], vocabulary: Vocabulary) ->
         if predication.rule.value in ("current", "both", "from-to")
         and not re.search(r"\bprogress\b", predication.subject)
     }
-    return "implemented" if grades & _GOOD and not grades - _GOOD else "partly"
+    return "partly" if grades - _GOOD else "implemented"
 
 
 def _matter(match: re.Match[str]) -> str | None:

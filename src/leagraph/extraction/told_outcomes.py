@@ -33,13 +33,28 @@ _TOGETHER: tuple[tuple[Any, ...], ...] = (
     ("not-implemented", "undone"),
     ("partly", "short"),
     ("partly", "paper", "done"),
+    ("partly", "paper", "pending"),
     ("not-implemented", "wanting", "paper"),
     ("partly", "wanting", "done"),
+    ("partly", "pending", "done"),
     ("partly", "paper"),
     ("not-implemented", "wanting"),
+    ("not-implemented", "pending"),
     ("implemented", "done"),
     ("unclear", "talk"),
     ("unclear", "intended"),
+)
+_KINDS = (
+    "late",
+    "undone",
+    "done-late",
+    "short",
+    "pending",
+    "wanting",
+    "paper",
+    "intended",
+    "talk",
+    "done",
 )
 _CONTRAST = re.compile(
     r"^\W*(?:(?:however|but|nevertheless|nonetheless|yet|even\s+so|that\s+said|unfortunately|elsewhere|otherwise"
@@ -159,7 +174,18 @@ def _clauses(text: str) -> list[str]:
 
 def _of_clause(clause: str, vocabulary: Vocabulary) -> tuple[str, Rule] | None:
     """Return what one clause tells: lateness counts before what is wanting, that before what is done."""
-    for kind in ("late", "undone", "done-late", "short", "wanting", "paper", "intended", "talk", "done"):
+    for kind in (
+        "late",
+        "undone",
+        "done-late",
+        "short",
+        "pending",
+        "wanting",
+        "paper",
+        "intended",
+        "talk",
+        "done",
+    ):
         if rule := vocabulary.first_rule(f"outcome-{kind}", clause):
             return rule.value or kind, rule
     return None
