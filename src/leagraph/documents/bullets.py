@@ -14,7 +14,7 @@ _BULLET = re.compile(
     rf"|(?P<o>o)\s+(?=[A-Za-z\[])"
     rf"|\(?(?P<letter>[a-z]|[ivx]{{2,4}})\)\s*(?=\S)"
     rf"|\((?P<digit>\d{{1,2}})\)\s*(?=\S)"
-    rf"|(?P<paren>\d{{1,2}})\)\s*(?=\S)"
+    rf"|(?P<paren>\d{{1,2}})\)\s*(?=[^\s:;.,)])"
     rf"|(?P<stop>\d{{1,2}})\\?\.\s+(?=\S)"
     rf"|(?P<code>R\d{{1,2}})[.:]?\s+(?=[A-Za-z])"
     r"|(?P<bare>[-–—*+]$)"

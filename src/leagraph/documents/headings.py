@@ -17,7 +17,9 @@ __all__ = [
     "depth_of_number",
     "ends_with_grade",
     "form_of",
+    "is_appendix",
     "is_bare_section",
+    "is_counted_section",
     "is_list_title",
     "is_recommendations",
     "is_section",
@@ -35,6 +37,8 @@ _SECTION = re.compile(
     r"|(?:introduction|commentary|executive summary|main findings|conclusions?|foreword|preface)\s*:?$)",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(rf"^{_NUMBER}(?:section|part|chapter)\b", re.IGNORECASE)
+_APPENDIX = re.compile(rf"^{_NUMBER}(?:appendi|annex)", re.IGNORECASE)
 _NUMBERED_PART = re.compile(
     rf"^(?:section|part|chapter|appendix|annex)\s+(?:{_NUMERALS}|[a-z])\.\s+", re.IGNORECASE
 )
@@ -94,6 +98,16 @@ class Form:
 def is_section(title: str) -> bool:
     """Say whether a title names a part of the report (Section 2, Introduction, Appendix 1)."""
     return bool(_SECTION.match(title.strip(" *#")))
+
+
+def is_counted_section(title: str) -> bool:
+    """Say whether a title that names a part counts it (Section 2)."""
+    return bool(_COUNTED.match(title.strip(" *#")))
+
+
+def is_appendix(title: str) -> bool:
+    """Say whether a title that names a part is that of an appendix."""
+    return bool(_APPENDIX.match(title.strip(" *#")))
 
 
 def is_bare_section(title: str) -> bool:

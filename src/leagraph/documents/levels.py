@@ -11,7 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from leagraph.documents.contents import Contents, plain_title
-from leagraph.documents.headings import is_list_title, is_recommendations, is_section
+from leagraph.documents.headings import (
+    is_appendix,
+    is_counted_section,
+    is_list_title,
+    is_recommendations,
+    is_section,
+)
 from leagraph.documents.letter_titles import is_area, side_of
 
 __all__ = ["Title", "levels_of"]
@@ -34,14 +40,17 @@ def levels_of(titles: Sequence[Title], contents: Contents, *, letter: bool) -> l
     if letter:
         return _levels_of_letter(titles)
     titles = _bold_capitals_apart(titles)
-    markdown = _markdown_levels(titles)
-    sections = {title.style for title in titles if is_section(title.text)}
-    below = _styles_below_sections(titles)
+    parts = _parts(titles)
+    markdown = _markdown_levels(titles, parts)
+    sections = {title.style for title, part in zip(titles, parts, strict=True) if part}
+    below = _styles_below_sections(titles, parts)
     mixed = any(title.style != "caps" and not is_recommendations(title.text) for title in titles)
     result = []
-    for title in titles:
-        if is_section(title.text):
+    in_appendix = False
+    for title, part in zip(titles, parts, strict=True):
+        if part:
             level = 1
+            in_appendix = is_appendix(title.text)
         elif is_list_title(title.text):
             level = 3
         elif title.depth > 1:
@@ -49,11 +58,29 @@ def levels_of(titles: Sequence[Title], contents: Contents, *, letter: bool) -> l
         elif title.style in markdown:
             level = markdown[title.style]
         elif title.style == "caps":
-            level = 1 if mixed and sections <= {"caps"} else 2
+            level = 1 if mixed and sections <= {"caps"} and not in_appendix else 2
         else:
             level = 3 if below and title.style not in below and not contents.lists(title.text) else 2
         result.append(level)
     return result
+
+
+def _parts(titles: Sequence[Title]) -> list[bool]:
+    """Say of each title whether it names a part of the report.
+
+    ``Introduction`` and the like are parts of their own before Section 1; later only in the style of
+    sections, and not right under one.
+    """
+    parts: list[bool] = []
+    counted: Title | None = None
+    for at, title in enumerate(titles):
+        part = is_section(title.text)
+        if part and is_counted_section(title.text):
+            counted = title
+        elif part and counted is not None and not is_appendix(title.text):
+            part = title.style == counted.style and titles[at - 1] is not counted
+        parts.append(part)
+    return parts
 
 
 def _bold_capitals_apart(titles: Sequence[Title]) -> Sequence[Title]:
@@ -100,12 +127,12 @@ def _is_side(text: str) -> bool:
     return side_of(text) is not None
 
 
-def _styles_below_sections(titles: Sequence[Title]) -> set[str]:
+def _styles_below_sections(titles: Sequence[Title], parts: Sequence[bool]) -> set[str]:
     """Return the styles of the headings that come first under a section: those of subsections."""
     styles: set[str] = set()
     under = False
-    for title in titles:
-        if is_section(title.text):
+    for title, part in zip(titles, parts, strict=True):
+        if part:
             under = plain_title(title.text) not in _FLAT
         elif under and not is_list_title(title.text):
             styles.add(title.style)
@@ -113,9 +140,9 @@ def _styles_below_sections(titles: Sequence[Title]) -> set[str]:
     return styles
 
 
-def _markdown_levels(titles: Sequence[Title]) -> dict[str, int]:
+def _markdown_levels(titles: Sequence[Title], parts: Sequence[bool]) -> dict[str, int]:
     marks = sorted({title.style for title in titles if title.style.startswith("md")})
-    sections = {title.style for title in titles if is_section(title.text)}.intersection(marks)
+    sections = {title.style for title, part in zip(titles, parts, strict=True) if part}.intersection(marks)
     if not sections:
         return {style: min(place + 1, 3) for place, style in enumerate(marks)}
     base = int(min(sections)[2:])

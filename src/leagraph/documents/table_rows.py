@@ -9,6 +9,7 @@ from leagraph.documents.aligned import aligned_rows
 from leagraph.documents.contents import Contents
 from leagraph.documents.graded_rows import graded_rows
 from leagraph.documents.lines import Line, TableRow
+from leagraph.documents.ragged import ragged_rows
 from leagraph.documents.sided_rows import sided_rows
 from leagraph.documents.stacked import stacked_rows
 from leagraph.documents.tight import run_on_rows, tight_rows
@@ -26,7 +27,7 @@ def join_rows(
     rows: dict[int, list[TableRow]] = {}
     taken: set[int] = set()
     of_letters = (graded_rows, sided_rows) if letter else ()
-    for found in (*of_letters, stacked_rows, aligned_rows, tight_rows, run_on_rows):
+    for found in (*of_letters, stacked_rows, aligned_rows, ragged_rows, tight_rows, run_on_rows):
         for row in tuple(found(lines, contents.lines | taken)):
             rows.setdefault(row.lines[0], []).append(row)
             taken.update(row.lines)

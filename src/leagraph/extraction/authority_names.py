@@ -7,7 +7,7 @@ import re
 from leagraph.documents.model import fold
 from leagraph.extraction.vocabulary import Vocabulary
 
-__all__ = ["authority_slug", "normal_name"]
+__all__ = ["authority_slug", "bare_name", "normal_name"]
 
 _SMALL = frozenset({"on", "upon", "with", "and", "of", "the", "in", "le", "under", "by"})
 _BODY = re.compile(
@@ -42,6 +42,11 @@ def _normal_case(name: str) -> str:
     return _WORD.sub(cased, name)
 
 
+def bare_name(name: str) -> str:
+    """Return a name without its style: ``London Borough of Ealing`` gives ``Ealing``."""
+    return _STYLE.sub("", name).removesuffix(" City").removesuffix(" County")
+
+
 def authority_slug(name: str, vocabulary: Vocabulary) -> str:
     """Return the slug of the authority: of the vocabulary where it is listed, else made from the name."""
     bare = _STYLE.sub("", name)
@@ -49,5 +54,5 @@ def authority_slug(name: str, vocabulary: Vocabulary) -> str:
         known = vocabulary.authority_named(form)
         if known is not None:
             return known.slug
-    bare = bare.removesuffix(" City").removesuffix(" County")
-    return re.sub(r"[^a-z0-9]+", "-", bare.lower().replace("&", " and ").replace("'", "")).strip("-")
+    plain = bare_name(name).lower().replace("&", " and ").replace("'", "")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

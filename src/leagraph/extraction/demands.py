@@ -57,6 +57,7 @@ class _Reader:
     lead: LeadIn | None = None
     group: str | None = None
     found: list[Demand] = field(default_factory=list)
+    headed: int = -1  # how many demands had been found when a heading named the group
 
 
 def demands_of(document: Document, vocabulary: Vocabulary) -> tuple[Demand, ...]:
@@ -81,7 +82,7 @@ def _read_group_of_headings(reader: _Reader, headings: Sequence[Heading], zone: 
     for heading in headings[1:]:
         rule = reader.vocabulary.first_rule("recommendation-group", heading.text)
         if rule:
-            reader.group = rule.value
+            reader.group, reader.headed = rule.value, len(reader.found)
 
 
 def _read_block(reader: _Reader, block: Block, passage: Passage, zone: Zone) -> None:
@@ -93,8 +94,8 @@ def _read_block(reader: _Reader, block: Block, passage: Passage, zone: Zone) -> 
 
 def _read_bullet(reader: _Reader, block: Block, passage: Passage, zone: Zone) -> None:
     text = block.text
-    if not any(map(str.isalpha, text)):
-        return  # the mark of a bullet whose words are lost
+    if not any(map(str.isalpha, text)) or text.strip(" ;,.") in ("and", "or"):
+        return  # the mark of a bullet whose words are lost, or have slid to the next one
     if zone.in_appendix and len(text.split()) <= _TITLE_WORDS and "ecommendations" in text:
         _read_group(reader, text)  # a title that stands after the mark of an empty bullet
         return
@@ -180,7 +181,7 @@ def _continues_list(text: str) -> bool:
 def _opens_group(reader: _Reader, text: str) -> Rule | None:
     """Return the rule by which a sentence between the lists of the appendix opens a priority group."""
     rule = reader.vocabulary.first_rule("recommendation-group", text)
-    if rule is None and reader.group:
+    if rule is None and reader.group and len(reader.found) != reader.headed:
         # The first group has been named: what follows unnamed is of less weight, not of no group.
         rule = reader.vocabulary.first_rule("recommendation-group-more", text)
     return rule

@@ -14,11 +14,13 @@ from leagraph.extraction.subject_model import Place, Subject, is_of_kind
 from leagraph.extraction.subject_phrases import (
     antecedent_of,
     is_of_support,
+    may_carry,
     names_across,
     noun_of_relative,
     of_owners,
     one_named,
     one_of_pair,
+    repeated,
     same_again,
     words_of_subject,
 )
@@ -33,7 +35,6 @@ _PRESENT = frozenset(
 )
 _DATED = frozenset({"then", "aside-past"})  # predicates that inspections are read for where they give a date
 _OF_LETTERS = _DATED | {"outcome", "advance", "as-last"}  # predicates that else only letters are read for
-_BASES = frozenset({"basis", "framework", "foundation"})  # what a plan is for the work
 _AUTHORITIES = frozenset({"lea", "authority"})
 _AMOUNTS = ("add", "amount", "constitute", "make")
 _ONE_SERVICE = re.compile(r"(?:the|this) service", re.IGNORECASE)
@@ -62,6 +63,7 @@ class Discourse:
         self.previous = False
         self.last_is_current = False
         self.last: tuple[tuple[str, ...], str] | None = None
+        self.last_words = ""  # of the subject that 'last' graded
         self.pair: tuple[str, ...] = ()
         self.quoted = False  # the sentence before quotes the grade of others
         self.graded_here = False  # 'last' is of this paragraph
@@ -156,13 +158,15 @@ class Discourse:
             )
         if found is None and predication.grade is None and self.last and _STANDARD.search(words):
             found = Subject(self.last[0])  # 'this high standard has been maintained'
+        if (found is None or not found.functions) and self.last and self.graded_here:
+            found = repeated(words, self.last_words, self.last[0], self._vocabulary) or found
         if found and set(found.functions) == set(self._place.functions):
             last = self.last[0] if self.last and self.graded_here else ()
             found = same_again(words, last, found, self._vocabulary) or of_owners(
                 words, found, self._told, self._vocabulary
             )
         self._subject = found
-        return found if found and self._carries(predication.noun, found) else None
+        return found if found and may_carry(predication.noun, found, self._vocabulary) else None
 
     def _of_giver(self, words: str, predication: Predication) -> Subject | None:
         """Return the service that gives graded support, where the support itself names no function."""
@@ -275,15 +279,6 @@ class Discourse:
                         return Subject((side.value,))
                 return self._resolved(phrase) if match["phrase"] else None
         return None
-
-    def _carries(self, noun: str | None, found: Subject) -> bool:
-        """Return whether a noun may carry the grade: 'it is a good plan' grades only what is a plan."""
-        noun = (noun or "").lower()
-        if noun not in PLANS | _BASES:
-            return True
-        ends = tuple(PLANS) if noun in _BASES else noun
-        names = [name for slug in found.functions for name in self._vocabulary.functions[slug].names]
-        return any(name.lower().endswith(ends) for name in names)
 
     def _is_value_of_services(self, subject: str) -> bool:
         """Return whether 'gives good value for money' is said of services as a whole, not of one only."""

@@ -20,7 +20,7 @@ from leagraph.extraction.follow_up_drafts import Draft, Line
 from leagraph.extraction.follow_up_functions import functions_of_follow_up
 from leagraph.extraction.follow_up_limits import limited
 from leagraph.extraction.follow_up_reader import SectionReader
-from leagraph.extraction.functions import section_of_headings
+from leagraph.extraction.functions import is_without_judgements, section_of_headings
 from leagraph.extraction.outcomes import status_of
 from leagraph.extraction.scopes import plain
 from leagraph.extraction.sentences import sentences_of
@@ -72,8 +72,7 @@ def find_follow_ups(document: Document, vocabulary: Vocabulary) -> tuple[FollowU
     found: list[FollowUp] = []
     letter = any(section_of_headings(p.headings, vocabulary) == "apa" for p in document.passages)
     for path, group in groupby(document.passages, key=lambda p: tuple(h.text for h in p.headings)):
-        outside = vocabulary.rules.get("heading-outside", ())
-        if not any(rule.pattern.search(heading) for rule in outside for heading in path):
+        if not is_without_judgements(path, vocabulary):
             passages = list(group)
             if any(holds_any(block.text, _SECTION_CUES) for p in passages for block in p.blocks):
                 found.extend(_Section(document, passages, vocabulary, letter=letter).follow_ups())

@@ -6,6 +6,7 @@ their section to be understood (``Summary``, ``Strategy``) are rules of ``ontolo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -16,10 +17,12 @@ from leagraph.extraction.vocabulary import Vocabulary
 __all__ = [
     "functions_of_headings",
     "functions_of_text",
+    "is_without_judgements",
     "own_functions_of_headings",
     "section_of_headings",
 ]
 
+_INTRODUCES = re.compile(r"\W*introduction\b", re.IGNORECASE)
 _SUBSECTION = 2  # level of the headings that name functions
 
 
@@ -55,6 +58,19 @@ def _of_genre(
 def section_of_headings(headings: Sequence[Heading], vocabulary: Vocabulary) -> str | None:
     """Return the part of a report (``strategy``, ``support``, ``sen``, ``apa`` ...) that headings tell."""
     return _section(tuple(heading.text for heading in headings), vocabulary)
+
+
+def is_without_judgements(path: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Say whether headings are those of a part whose prose gives none, as the introduction or an appendix.
+
+    The introduction to a section is no such part.
+    """
+    rules = vocabulary.rules.get("heading-outside", ())
+    return any(
+        rule.pattern.search(heading) and (at == 0 or not _INTRODUCES.match(heading))
+        for at, heading in enumerate(path)
+        for rule in rules
+    )
 
 
 @lru_cache(maxsize=1024)

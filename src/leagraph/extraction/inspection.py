@@ -12,7 +12,7 @@ from typing import Literal, cast
 
 from leagraph.documents.model import Document, MappedText, Passage, Span, fold
 from leagraph.errors import UnknownGenreError
-from leagraph.extraction.authority_names import authority_slug, normal_name
+from leagraph.extraction.authority_names import authority_slug, bare_name, normal_name
 from leagraph.extraction.cues import holds_any
 from leagraph.extraction.dates_and_counts import count_of, iso_date
 from leagraph.extraction.facts import Evidence, Inspection
@@ -22,7 +22,7 @@ from leagraph.extraction.placing import evidence_at
 from leagraph.extraction.sentences import Sentence, sentences_of
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
-__all__ = ["find_inspection"]
+__all__ = ["find_inspection", "printed_authority"]
 
 _FRONT = 10_000  # characters: cover, contents, basic information and the introduction
 _COVER = 3_000  # characters that tell what a document is
@@ -84,6 +84,15 @@ def find_inspection(document: Document, vocabulary: Vocabulary) -> Inspection:
         rule=title.rule.id,
         confidence=min(title.rule.confidence, dated.rule.confidence),
     )
+
+
+def printed_authority(document: Document, vocabulary: Vocabulary) -> str | None:
+    """Return the bare name of the authority that the title names, as ``Oldham``; None without a title."""
+    front = folded_stretch(document.text, Span(0, min(_FRONT, len(document.text))))
+    try:
+        return bare_name(normal_name(_title(document, vocabulary, front).value))
+    except UnknownGenreError:
+        return None
 
 
 def _refuse_others(document: Document, vocabulary: Vocabulary, front: MappedText, title: _Stated) -> None:

@@ -17,9 +17,14 @@ from leagraph.extraction.earlier_inspection import is_first_inspection, told_of_
 from leagraph.extraction.evidence import evidence_of
 from leagraph.extraction.facts import Evidence, Judgement, When
 from leagraph.extraction.function_mentions import mentions_of
-from leagraph.extraction.functions import own_functions_of_headings, section_of_headings
+from leagraph.extraction.functions import (
+    is_without_judgements,
+    own_functions_of_headings,
+    section_of_headings,
+)
 from leagraph.extraction.grade_cues import has_grade_words
 from leagraph.extraction.headlines import Candidate, Tier, with_headlines, without_lone_pasts
+from leagraph.extraction.inspection import printed_authority
 from leagraph.extraction.judgement_times import PAST_VERBS, times_of
 from leagraph.extraction.letter_times import year_before_letter
 from leagraph.extraction.predications import Predication, predications_of
@@ -54,6 +59,10 @@ def find_judgements(document: Document, vocabulary: Vocabulary) -> tuple[Judgeme
         if is_letter
         else earlier_years(told_of_inspections(document), vocabulary)
     )
+    name = printed_authority(document, vocabulary)
+    owner = (
+        re.compile(rf"\b(?:[Tt]he\s+)?{re.escape(name)}(?:\s+(?:LEA|[Cc]ouncil))?['’]s\b") if name else None
+    )
     found: list[Candidate] = []
     headed: set[str] = set()
     headings: tuple[str, ...] | None = None
@@ -62,8 +71,7 @@ def find_judgements(document: Document, vocabulary: Vocabulary) -> tuple[Judgeme
         path = tuple(heading.text for heading in passage.headings)
         opens, headings = path != headings, path
         if opens:
-            rules = vocabulary.rules.get("heading-outside", ())
-            outside = any(rule.pattern.search(heading) for rule in rules for heading in path)
+            outside = is_without_judgements(path, vocabulary)
         if outside:
             continue
         functions = tuple(
@@ -75,7 +83,7 @@ def find_judgements(document: Document, vocabulary: Vocabulary) -> tuple[Judgeme
         if functions and section != "apa":  # a report may treat a function under another title
             section = vocabulary.functions[functions[0]].section
         place = Place(passage.heading, " ".join(path[:-1]), functions, "apa" if is_letter else section)
-        reader = _Reader(document, passage, place, years, vocabulary)
+        reader = _Reader(document, passage, place, years, owner, vocabulary)
         found.extend(without_lone_pasts(list(reader.candidates(opens_heading=opens))))
     if is_first_inspection(document, vocabulary):  # 'poor two years ago' is no grade of an inspection
         found = [candidate for candidate in found if candidate.judgement.when != "previous"]
@@ -90,6 +98,7 @@ class _Reader:
     passage: Passage
     place: Place
     years: frozenset[str]  # of the earlier inspection
+    owner: re.Pattern[str] | None  # the authority's own name: 'Oldham's'
     vocabulary: Vocabulary
 
     def candidates(self, *, opens_heading: bool) -> Iterator[Candidate]:
@@ -110,6 +119,8 @@ class _Reader:
 
     def _of_sentence(self, sentence: Sentence, discourse: Discourse) -> Iterator[Candidate]:
         text = plain(sentence.text)
+        if self.owner is not None:
+            text = self.owner.sub("the council's" if self.place.section == "apa" else "the LEA's", text)
         scopes = scopes_of(text, self.vocabulary)
         discourse.begin_sentence(text, scopes)
         subject: Subject | None = None
@@ -163,6 +174,7 @@ class _Reader:
                 )
         if predication.grade is not None and subject.functions:
             discourse.last = subject.functions, predication.grade
+            discourse.last_words = predication.subject
             discourse.graded_here = True
             if len(subject.functions) == 2:
                 discourse.pair = subject.functions

@@ -12,7 +12,8 @@ from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["LeadIn", "addressee", "is_demand", "lead_in", "lead_in_of"]
 
-_ENUMERATOR = re.compile(r"^\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.)]\s+")
+_ENUMERATOR = re.compile(r"^\(?(?:\d{1,3}|[A-Za-z]\d{0,2}|[ivx]{1,4})[.)]\s+")
+_PLACE = re.compile(r"\s*\((?:see\s+)?para(?:graph)?s?\.?\s+\d[\d\s,–&-]*(?:and\s+\d+)?\)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def lead_in_of(block: Block, zone: Zone, vocabulary: Vocabulary) -> LeadIn | Non
 
 def lead_in(text: str, zone: Zone, vocabulary: Vocabulary) -> LeadIn | None:
     """Return ``text`` as a lead-in, or None when it retells, describes or only needs something."""
-    bare = _ENUMERATOR.sub("", re.sub(r"[\s:]+$", "", text))
+    bare = _PLACE.sub("", _ENUMERATOR.sub("", re.sub(r"[\s:]+$", "", text)))
     if vocabulary.first_rule("recommendation-retold", bare) or vocabulary.first_rule(
         "recommendation-described", bare
     ):

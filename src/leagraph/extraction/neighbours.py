@@ -69,7 +69,7 @@ def _lists(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[tuple[s
         if block.kind is BlockKind.BULLET and lead is not None:
             yield (bare_item(block.text),), block.span, lead
             continue
-        names = _by_lines(document, block, vocabulary) if lead is not None else ()
+        names = _below(document, block, vocabulary) if lead is not None else ()
         if names and lead is not None:
             yield names, block.span, lead
             continue
@@ -97,6 +97,16 @@ def _of_mark(
 def _number(mark: str) -> str:
     """Return the number of a footnote's mark, which may be raised."""
     return "".join(str(digit(letter)) for letter in mark)
+
+
+def _below(document: Document, block: Block, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the names that a paragraph below a lead-in lists: one a line, or parted by commas."""
+    names = _by_lines(document, block, vocabulary)
+    if names or block.kind is not BlockKind.PARAGRAPH:
+        return names
+    names = names_of_list(block.text, vocabulary)
+    known = sum(vocabulary.authority_named(name) is not None for name in names)
+    return names if len(names) >= _LEAST and 2 * known >= len(names) else ()
 
 
 def _by_lines(document: Document, block: Block, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -9,16 +9,19 @@ from leagraph.extraction.function_mentions import mentions_of
 from leagraph.extraction.predications import Predication
 from leagraph.extraction.subject_model import Subject, is_of_kind
 from leagraph.extraction.subject_words import words_of
+from leagraph.extraction.subjects import PLANS
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = [
     "antecedent_of",
     "is_of_support",
+    "may_carry",
     "names_across",
     "noun_of_relative",
     "of_owners",
     "one_named",
     "one_of_pair",
+    "repeated",
     "same_again",
     "words_of_subject",
 ]
@@ -27,6 +30,8 @@ _HAS_ADVICE = re.compile(r"are\b|receive|benefit|enjoy|get\b|have\b")
 _TO_MEMBERS = re.compile(r"\b(?:members|councillors)\b")
 _TO_WHOM = re.compile(r"\Aleadership\s+(?:to|on|for|in|of)\b.*", re.IGNORECASE)
 _LEAD = re.compile(r"\Alead\b", re.IGNORECASE)
+_BASES = frozenset({"basis", "framework", "foundation"})  # what a plan is for the work
+_NO_HEADS = ("outcome", "general")  # kinds of nouns that mean no side of a function by themselves
 _OWNERS = re.compile(r"\b(?:their|his|her)\b", re.IGNORECASE)
 _SUPPORT = re.compile(r"\b(?:support|provision|advice|work|leadership|planning)\b", re.IGNORECASE)
 
@@ -113,6 +118,27 @@ def same_again(words: str, last: tuple[str, ...], found: Subject, vocabulary: Vo
     if len(found.functions) < 2 or len(last) != 1 or " " in words:
         return None
     return Subject(last) if words_of(words) <= words_of(vocabulary.functions[last[0]].label) else None
+
+
+def repeated(words: str, before: str, last: tuple[str, ...], vocabulary: Vocabulary) -> Subject | None:
+    """Return the one function graded ``last`` where a bare noun heads the subject ``before``.
+
+    'The planning of places was poor. Planning is now good.'
+    """
+    if len(last) != 1 or " " in words or any(is_of_kind(kind, words, vocabulary) for kind in _NO_HEADS):
+        return None
+    heads = re.match(rf"(?:the\s+|its\s+)?{re.escape(words)}\s+(?:of|for)\b", before, re.IGNORECASE)
+    return Subject(last) if heads else None
+
+
+def may_carry(noun: str | None, found: Subject, vocabulary: Vocabulary) -> bool:
+    """Return whether a noun may carry the grade: 'it is a good plan' grades only what is a plan."""
+    noun = (noun or "").lower()
+    if noun not in PLANS | _BASES:
+        return True
+    ends = tuple(PLANS) if noun in _BASES else noun
+    names = [name for slug in found.functions for name in vocabulary.functions[slug].names]
+    return any(name.lower().endswith(ends) for name in names)
 
 
 def one_of_pair(words: str, pair: tuple[str, ...], vocabulary: Vocabulary) -> Subject | None:
