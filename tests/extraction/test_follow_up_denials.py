@@ -48,6 +48,7 @@ _OTHER = (
     "The recommendations of {then} have largely been ignored.",
     "The recommendation of {then} has been set aside.",
     "The recommendation of {then} remains outstanding.",
+    "The recommendation of {then} has not.",
 )
 
 

@@ -64,7 +64,8 @@ def _column_by_column(lines: Sequence[Line], skip: Collection[int]) -> Iterator[
             labels.insert(0, label)
             end = label[0]
         # One label more means that a grade is lost, and it is not known whose.
-        if len(labels) == count and _label(lines, end, (), skip) is None:
+        headed = end > 0 and lines[end - 1].text.endswith(":")
+        if len(labels) == count and (headed or _label(lines, end, (), skip) is None):
             for number, label in enumerate(labels):
                 slots = (_slot(lines, label), _slot(lines, (grades + number,)))
                 yield TableRow((*label, grades + number), slots)

@@ -75,9 +75,12 @@ _COUNTED = re.compile(
 )
 _ONE_ALONE = re.compile(  # 'the first two now happen everywhere', and not 'the first school ...'
     r"\W*(?:as (?:for|to) )?the (?:first|second|third|fourth|last|other|latter|former)(?: two| three)?"
-    r"(?: of (?:these|them))?(?:,| (?:now|was|were|has|have|had|is|are)\b)",
+    r"(?: of (?:these|them))?(?:,(?! (?:that|to|which|on|about|concerning|for)\b)"
+    r"| (?:now|was|were|has|have|had|is|are)\b)",
     re.IGNORECASE,
 )
+_OF_THE_SAME = re.compile(r"\b(?:the|this|that)\s+recommendation\s+(?:has|have|had|was|is|remains)\b")
+_SEVERAL = re.compile(r"\band\s+(?:that|to)\b|;")
 _POINTS_BACK = re.compile(r"(?:one|it|this|these|they|them)\b", re.IGNORECASE)
 _TOLD_WITHIN = 3  # sentences after a recommendation that may tell of it in words of their own
 
@@ -97,7 +100,7 @@ class SectionReader:
             small = line.text.lower()
             told = holds_any(small, _CUES)
             numbered = counting and NUMBERED.match(line.text) is not None
-            counting = counting or ("recommend" in small and _COUNTED.search(small) is not None)
+            counting = counting or self._names_several(small)
             if not told and not numbered and self._pending is None and not self._is_open_near(line):
                 continue
             outcome, statement = self._read(line, stating=told, numbered=numbered)
@@ -112,6 +115,11 @@ class SectionReader:
         if self._pending is not None and speaks_alone(self._pending.statement):
             yield self._without_outcome(self._pending)
 
+    def _names_several(self, text: str) -> bool:
+        """Return whether several recommendations have been named: in so many words, or one after another."""
+        several = self._pending is not None and _SEVERAL.search(self._pending.statement.matter or "")
+        return bool(several) or ("recommend" in text and _COUNTED.search(text) is not None)
+
     def _is_open_near(self, line: Line) -> bool:
         """Return whether a sentence may go on from the follow-up in the making."""
         return self._open is not None and line.at - self._open.last.at <= REACH
@@ -125,7 +133,7 @@ class SectionReader:
         outcome = outcome_of(text, expected, vocabulary)
         if outcome is not None and outcome.explicit and self._is_of_others(line):
             outcome = None
-        if outcome is not None and numbered and self._is_next_of_same(line):
+        if outcome is not None and self._goes_on_with_open(line, numbered=numbered):
             outcome = replace(outcome, continues=True)
         statement = None
         if stating or numbered:
@@ -145,6 +153,14 @@ class SectionReader:
             told = told_around(text, vocabulary) or told_beside(text, vocabulary)
             return (told if statement else None), statement
         return None, None
+
+    def _goes_on_with_open(self, line: Line, *, numbered: bool) -> bool:
+        """Return whether an outcome is one more of the follow-up in the making."""
+        if numbered:
+            return self._is_next_of_same(line)
+        draft = self._open
+        next_one = draft is not None and draft.last.at == line.at - 1 and not draft.outcome.tentative
+        return next_one and _OF_THE_SAME.search(line.text) is not None
 
     def _is_next_of_same(self, line: Line) -> bool:
         """Return whether 'the second has not' goes on from 'the first has', where both were stated."""
@@ -169,7 +185,13 @@ class SectionReader:
             if speaks_alone(pending.statement):
                 yield self._without_outcome(pending)
             pending = None
-        if pending is not None and pending.statement.is_further and self._open is not None:
+        told_of_all = outcome.explicit and self._open is not None and self._open.outcome.tentative
+        if (
+            pending is not None
+            and pending.statement.is_further
+            and self._open is not None
+            and not told_of_all
+        ):
             # One recommendation is one follow-up, though it asks for several things.
             _, self._pending = parted_by(pending, outcome, line)
             self._open = continued(self._open, outcome, line)

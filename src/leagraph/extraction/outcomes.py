@@ -71,6 +71,10 @@ _WHERE = re.compile(
     r"^\s*(?:(?:in|by|at|of|for|during|on)\s+(?:(?!\s(?:but|and|although|though)\b)[^.;,])*|as\s+a\s+matter\s+of\s+urgency|then|too)(?=[.;,]|\s(?:but|and|although|though)\b|$)",
     re.IGNORECASE,
 )
+_COUNT = re.compile(
+    r"\b(?:two|three|four|five|six|several|\d{1,2})\s+(?:\w+\s+)?recommendations\b", re.IGNORECASE
+)
+_HERE = re.compile(r"(?:this|these|the)\s+(?:subject|area|function|matter|aspect|heading)s?\b", re.IGNORECASE)
 _CONTRAST = re.compile(r"[,;]\s+(?:but|although|though|while|yet)\b", re.IGNORECASE)
 _STATUSES = frozenset(get_args(Status))
 _GOOD = frozenset({"very-good", "good", "highly-satisfactory"})
@@ -171,8 +175,15 @@ def _statement(rule: Rule, match: re.Match[str], text: str) -> Statement:
         matter=matter,
         rest=rest.strip(" .;,"),
         by_name=rule.value == "recommendation",
-        needs_outcome=rule.value == "demand" or not (matter or rest.strip(" .;,")),
+        needs_outcome=rule.value == "demand"
+        or not (matter or rest.strip(" .;,"))
+        or _only_counts(matter, text),
     )
+
+
+def _only_counts(matter: str | None, text: str) -> bool:
+    """Return whether a sentence tells how many recommendations were made, and not what they are."""
+    return _COUNT.search(text) is not None and (matter is None or _HERE.match(matter) is not None)
 
 
 def outcome_of(text: str, kinds: frozenset[str], vocabulary: Vocabulary) -> Outcome | None:
