@@ -207,7 +207,9 @@ class Discourse:
             if across and across.functions:
                 return across
         if noun := noun_of_relative(predication, self._vocabulary):
-            found = self._resolved(f"{noun} {predication.subject}", before)
+            whole = f"{noun} {predication.subject}"
+            side = side_of_heading(whole, self._place, self._vocabulary)
+            found = side or self._resolved(whole, before)
             if found and (found.functions or found.parts):
                 return found
         found = self._resolved(words, text[: predication.end])

@@ -25,6 +25,7 @@ _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _NAMED = re.compile(
     r"(?:\bthe\s+)?\b(?!The\b)[A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|upon|on|and|under))*\s+(?=LEA\b)"
 )
+_BARE_SUPPORT = re.compile(r"(?:the\s+|their\s+|its\s+|such\s+)?(?:support|help|advice)", re.IGNORECASE)
 _SERVICES = "improvement-services"  # their management is a function of its own
 # Rules of sides, by what the functions of their headings begin with.
 _SIDES = {
@@ -47,6 +48,8 @@ def resolve_subject(text: str, place: Place, topic: Topical, vocabulary: Vocabul
         return None
     if is_of_kind("general", text, vocabulary):
         general = topic()
+        if place.section == "apa" and general == place.functions and _BARE_SUPPORT.fullmatch(text):
+            return Subject((), place.functions)  # an area of a letter is wider than any support
         if general or place.functions:
             return Subject(general, () if general else place.functions)
     for rule in vocabulary.rules_for("subject-function", text):
