@@ -9,6 +9,7 @@ from itertools import zip_longest
 import pytest
 
 from leagraph.extraction.findings import find_findings
+from leagraph.extraction.lists_left import lists_left_out
 from leagraph.extraction.vocabulary import load_vocabulary
 
 from .invented_reports import letter_of
@@ -108,6 +109,7 @@ _LAYOUTS = {
 @pytest.mark.parametrize("layout", _LAYOUTS)
 def test_items_keep_their_side_and_area(layout: str) -> None:
     letter = letter_of(f"Summary\n\n{_LAYOUTS[layout]}\n\n{_BODY}\n")
+    assert lists_left_out(letter, find_findings(letter, load_vocabulary())) == ()
     found = [
         (one.kind, one.functions[0], one.text.lower()) for one in find_findings(letter, load_vocabulary())
     ]
@@ -136,8 +138,14 @@ Staying safe
         ("names of areas stand amid their rows", _NAMES_AMID_ROWS),
     ],
 )
-def test_lists_that_cannot_be_told_apart_give_no_items(why: str, table: str) -> None:
-    assert find_findings(letter_of(f"Summary\n\n{table}\n\n{_BODY}\n"), load_vocabulary()) == (), why
+def test_lists_that_cannot_be_told_apart_give_no_items_and_a_notice_of_each(why: str, table: str) -> None:
+    letter = letter_of(f"Summary\n\n{table}\n\n{_BODY}\n")
+    findings = find_findings(letter, load_vocabulary())
+    assert findings == (), why
+    notices = lists_left_out(letter, findings)
+    assert [one.code for one in notices] == ["list-left-out"] * 2
+    assert "'Strengths'" in notices[0].message
+    assert "'Areas for improvement'" in notices[1].message
 
 
 def test_wrapped_lines_without_marks_or_capitals_give_no_items() -> None:

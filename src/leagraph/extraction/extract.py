@@ -13,6 +13,7 @@ from leagraph.extraction.findings import find_findings
 from leagraph.extraction.follow_ups import find_follow_ups
 from leagraph.extraction.inspection import find_inspection
 from leagraph.extraction.judgements import find_judgements
+from leagraph.extraction.lists_left import lists_left_out
 from leagraph.extraction.neighbours import find_neighbours
 from leagraph.extraction.observations import doubted_units, find_observations
 from leagraph.extraction.priorities import find_priorities
@@ -51,17 +52,23 @@ def extract(document: Document, vocabulary: Vocabulary) -> ReportFacts:
     record = read(find_record)
     in_record, lost = record if record else ((), ())
     observations = read(find_observations)
+    findings = read(find_findings)
     judgements, follow_ups = as_wholes(document, read(find_judgements), read(find_follow_ups), vocabulary)
     return ReportFacts(
         inspection=inspection,
         recommendations=read(find_recommendations),
         judgements=(*judgements, *in_record),
-        findings=read(find_findings),
+        findings=findings,
         follow_ups=follow_ups,
         agencies=read(find_agencies),
         neighbours=read(find_neighbours),
         priorities=read(find_priorities),
         seats=read(find_seats),
         observations=observations,
-        notices=(*lost, *doubted_units(observations), *faults),
+        notices=(
+            *lost,
+            *doubted_units(observations),
+            *lists_left_out(document, findings),
+            *faults,
+        ),
     )

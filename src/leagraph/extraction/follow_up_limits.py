@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from leagraph.extraction.demand_echoes import takes_up
 from leagraph.extraction.follow_up_drafts import Draft, Line
-from leagraph.extraction.outcomes import NUMBERED, is_limited, limits_it, outcome_of, statement_of
+from leagraph.extraction.outcomes import NUMBERED, Outcome, outcome_of, statement_of
 from leagraph.extraction.told_outcomes import goes_on, stands_in_contrast
 from leagraph.extraction.vocabulary import Vocabulary
 
@@ -39,14 +39,14 @@ def limited(draft: Draft, lines: Sequence[Line], vocabulary: Vocabulary) -> Draf
     if draft.outcome.status != "implemented":
         return draft
     partly = replace(draft.outcome, status="partly", is_good_progress=False)
-    if is_limited(draft.outcome, matter, vocabulary):
+    if _is_limited(draft.outcome, matter, vocabulary):
         return replace(draft, outcome=partly)
     after = next(iter(lines[draft.last.at + 1 : draft.last.at + 2]), None)
     if after is None or after.passage is not draft.last.passage:
         return draft
     if _is_next_demand(draft.last.text, after.text, vocabulary):
         return draft
-    return replace(draft, outcome=partly, last=after) if limits_it(after.text, matter, vocabulary) else draft
+    return replace(draft, outcome=partly, last=after) if _limits_it(after.text, matter, vocabulary) else draft
 
 
 def _gone_on(draft: Draft, lines: Sequence[Line], matter: str, vocabulary: Vocabulary) -> Draft:
@@ -82,3 +82,31 @@ def _is_next_demand(text: str, after: str, vocabulary: Vocabulary) -> bool:
         return True
     counted = NUMBERED.match(text) is not None and NUMBERED.match(after) is not None
     return counted and outcome_of(after, frozenset({"numbered"}), vocabulary) is not None
+
+
+def _is_limited(outcome: Outcome, matter: str | None, vocabulary: Vocabulary) -> bool:
+    """Return whether the words of an outcome carry it out for a part only.
+
+    A phase of schools is a part unless the demand (``matter``) was of that phase.
+    """
+    if any(r.pattern.search(outcome.said) for r in vocabulary.rules_for("follow-up-unlimited", outcome.said)):
+        return False
+    for rule in vocabulary.rules_for("follow-up-limit", outcome.said):
+        if match := rule.pattern.search(outcome.said):
+            phases = {
+                word.lower() for name, word in match.groupdict().items() if name.startswith("phase") and word
+            }
+            if not phases or (matter and not any(phase in matter.lower() for phase in phases)):
+                return True
+    return False
+
+
+def _limits_it(text: str, matter: str | None, vocabulary: Vocabulary) -> bool:
+    """Return whether a plain sentence says what is wanting in the outcome before it.
+
+    What 'is still' otherwise is wanting only where the demand (``matter``) speaks of the same.
+    """
+    return any(
+        rule.pattern.search(text) and (rule.value != "of-matter" or takes_up(text, matter or ""))
+        for rule in vocabulary.rules_for("follow-up-limit-next", text)
+    )

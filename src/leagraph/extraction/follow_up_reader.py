@@ -30,7 +30,7 @@ from leagraph.extraction.outcomes import (
     somehow_stated,
     statement_of,
 )
-from leagraph.extraction.several_demands import parted_by
+from leagraph.extraction.several_demands import names_several, parted_by
 from leagraph.extraction.told_outcomes import is_late, told_around, told_beside, told_outcome
 from leagraph.extraction.vocabulary import Vocabulary
 
@@ -67,12 +67,6 @@ _PRONOUN_MAKER = re.compile(r"^\W*(?:it|they)\s+(?:also\s+)?(?:recommended|made)
 _ANOTHER = re.compile(
     r"\W*(?:a (?:second|third|further)|another|the (?:second|third|other))\b", re.IGNORECASE
 )
-# After sentences like these 'the first' may be one of the recommendations.
-_COUNTED = re.compile(
-    r"\brecommendations\b"
-    r"|\b(?:two|three|four|five|several) (?:things|points|matters|changes|steps|improvements)"
-    r" (?:were|had been) (?:\w+ )?recommended"
-)
 _ONE_ALONE = re.compile(  # 'the first two now happen everywhere', and not 'the first school ...'
     r"\W*(?:as (?:for|to) )?the (?:first|second|third|fourth|last|other|latter|former)(?: two| three)?"
     r"(?: of (?:these|them))?(?:,(?! (?:that|to|which|on|about|concerning|for)\b)"
@@ -80,7 +74,6 @@ _ONE_ALONE = re.compile(  # 'the first two now happen everywhere', and not 'the 
     re.IGNORECASE,
 )
 _OF_THE_SAME = re.compile(r"\b(?:the|this|that)\s+recommendation\s+(?:has|have|had|was|is|remains)\b")
-_SEVERAL = re.compile(r"\band\s+(?:that|to)\b|;")
 _POINTS_BACK = re.compile(r"(?:one|it|this|these|they|them)\b", re.IGNORECASE)
 _TOLD_WITHIN = 3  # sentences after a recommendation that may tell of it in words of their own
 
@@ -100,7 +93,7 @@ class SectionReader:
             small = line.text.lower()
             told = holds_any(small, _CUES)
             numbered = counting and NUMBERED.match(line.text) is not None
-            counting = counting or self._names_several(small)
+            counting = counting or names_several(small, self._pending)
             if not told and not numbered and self._pending is None and not self._is_open_near(line):
                 continue
             outcome, statement = self._read(line, stating=told, numbered=numbered)
@@ -114,11 +107,6 @@ class SectionReader:
             yield self._open
         if self._pending is not None and speaks_alone(self._pending.statement):
             yield self._without_outcome(self._pending)
-
-    def _names_several(self, text: str) -> bool:
-        """Return whether several recommendations have been named: in so many words, or one after another."""
-        several = self._pending is not None and _SEVERAL.search(self._pending.statement.matter or "")
-        return bool(several) or ("recommend" in text and _COUNTED.search(text) is not None)
 
     def _is_open_near(self, line: Line) -> bool:
         """Return whether a sentence may go on from the follow-up in the making."""

@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import get_args
 
 from leagraph.extraction.cues import holds_any
-from leagraph.extraction.demand_echoes import takes_up
 from leagraph.extraction.denials import with_negative
 from leagraph.extraction.facts import Status
 from leagraph.extraction.predications import predications_of
@@ -19,9 +18,7 @@ __all__ = [
     "NUMBERED",
     "Outcome",
     "Statement",
-    "is_limited",
     "is_of_others",
-    "limits_it",
     "outcome_of",
     "somehow_stated",
     "statement_of",
@@ -243,34 +240,6 @@ def _status(text: str, vocabulary: Vocabulary) -> str | None:
 
 def _is_open(text: str, vocabulary: Vocabulary) -> bool:
     return any(rule.pattern.search(text) for rule in vocabulary.rules_for("follow-up-open", text))
-
-
-def is_limited(outcome: Outcome, matter: str | None, vocabulary: Vocabulary) -> bool:
-    """Return whether the words of an outcome carry it out for a part only.
-
-    A phase of schools is a part unless the demand (``matter``) was of that phase.
-    """
-    if any(r.pattern.search(outcome.said) for r in vocabulary.rules_for("follow-up-unlimited", outcome.said)):
-        return False
-    for rule in vocabulary.rules_for("follow-up-limit", outcome.said):
-        if match := rule.pattern.search(outcome.said):
-            phases = {
-                word.lower() for name, word in match.groupdict().items() if name.startswith("phase") and word
-            }
-            if not phases or (matter and not any(phase in matter.lower() for phase in phases)):
-                return True
-    return False
-
-
-def limits_it(text: str, matter: str | None, vocabulary: Vocabulary) -> bool:
-    """Return whether a plain sentence says what is wanting in the outcome before it.
-
-    What 'is still' otherwise is wanting only where the demand (``matter``) speaks of the same.
-    """
-    return any(
-        rule.pattern.search(text) and (rule.value != "of-matter" or takes_up(text, matter or ""))
-        for rule in vocabulary.rules_for("follow-up-limit-next", text)
-    )
 
 
 def status_of(outcome: Outcome, texts: Sequence[str], vocabulary: Vocabulary) -> Status:

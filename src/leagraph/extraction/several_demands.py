@@ -13,7 +13,7 @@ from leagraph.extraction.demand_echoes import shares_word
 from leagraph.extraction.follow_up_drafts import Line, Pending
 from leagraph.extraction.outcomes import Outcome
 
-__all__ = ["parted_by"]
+__all__ = ["names_several", "parted_by"]
 
 _BETWEEN = re.compile(
     r";\s*(?:and\s+)?(?:that\s+|to\s+)?|,?\s+and\s+(?:that|to|should)\s+|,\s+that\s+"
@@ -21,6 +21,22 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _FEWEST = 3  # words of a demand
+# After sentences like these 'the first' may be one of the recommendations.
+_COUNTED = re.compile(
+    r"\brecommendations\b"
+    r"|\b(?:two|three|four|five|several) (?:things|points|matters|changes|steps|improvements)"
+    r" (?:were|had been) (?:\w+ )?recommended"
+)
+_SEVERAL = re.compile(r"\band\s+(?:that|to)\b|;")
+
+
+def names_several(text: str, pending: Pending | None) -> bool:
+    """Return whether several recommendations have been named: in so many words, or one after another.
+
+    ``text`` is in small letters; ``pending`` is the demand stated before it.
+    """
+    one_by_one = pending is not None and _SEVERAL.search(pending.statement.matter or "") is not None
+    return one_by_one or ("recommend" in text and _COUNTED.search(text) is not None)
 
 
 def parted_by(pending: Pending | None, outcome: Outcome, line: Line) -> tuple[Pending | None, Pending | None]:
