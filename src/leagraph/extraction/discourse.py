@@ -41,6 +41,7 @@ _ONE_SERVICE = re.compile(r"(?:the|this) service", re.IGNORECASE)
 _THIS_ONE = re.compile(r"(?:this|that) (?:function|aspect|area)(?: of its work)?", re.IGNORECASE)
 _IS_NOW = re.compile(r"\b(?:is|are) now\b", re.IGNORECASE)
 _SERVICES = re.compile(r"(?:all\s+)?(?:of\s+)?these\s+services", re.IGNORECASE)
+_PROGRESS = re.compile(r"(?:(?:good|much|considerable|some|the) )?(?:progress|improvement)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _STANDARD = re.compile(r"\b(?:standard|quality|level|position|judgement|situation)s?\b", re.IGNORECASE)
 # Conjunctions whose clause may lack a verb: 'although well known, the service ...'.
@@ -145,7 +146,9 @@ class Discourse:
         elif relative and words in ("", "which") and (named := antecedent_of(before, self._vocabulary)):
             found = named
         elif not words or is_of_kind("pronoun", words, self._vocabulary):
-            found = self._subject if again else self._of_pronoun(words, predication, text)
+            told = self._subject if again else None
+            of_past = again and told is None and _PROGRESS.match(text) is not None
+            found = told if again and not of_past else self._of_pronoun(words, predication, text)
             if found is None and kind in _OF_LETTERS and self.last and self.last[0] == self._place.functions:
                 found = Subject(self.last[0])  # 'this is an advance on ...', some sentences after the grade
         else:
@@ -163,7 +166,7 @@ class Discourse:
         if found and set(found.functions) == set(self._place.functions):
             last = self.last[0] if self.last and self.graded_here else ()
             found = same_again(words, last, found, self._vocabulary) or of_owners(
-                words, found, self._told, self._vocabulary
+                words, found, f"{self._told} {text[: predication.clause]}", self._vocabulary
             )
         self._subject = found
         return found if found and may_carry(predication.noun, found, self._vocabulary) else None
