@@ -32,6 +32,9 @@ def _seats(text: str) -> dict[str, int]:
         "The council's 40 seats are held by Labour (22), the Conservatives (14) and Liberal Democrats (4).",
         "Labour holds 22 of the council's seats, the Conservatives 14 and the Liberal Democrats four.",
         "The council has 40 members (Labour 22, Conservative 14, Liberal Democrat 4).",
+        "Labour holds 22 seats and the Conservatives 14; the four others are held by Liberal Democrats.",
+        "Labour holds 22 seats and the Conservatives 14, with four seats held by Liberal Democrats.",
+        "Labour holds 22 seats, the Conservatives 14. The other four are held by Liberal Democrats.",
         "The Labour group has 22 council seats; Conservatives have 14 and Liberal Democrats four.",
         "With 22 of the 40 seats Labour leads. The Conservatives have 14 and the Liberal Democrats four.",
         "Labour has led since 1990 with 22 of 40 seats. 14 are Conservatives and four Liberal Democrats.",
@@ -87,3 +90,8 @@ def test_an_independent_member_needs_no_capital() -> None:
         "The council's 40 seats are held by Labour (22), the Conservatives (17) and one independent member."
     )
     assert _seats(text) == {"Labour": 22, "Conservative": 17, "Independent": 1}
+
+
+def test_what_is_left_goes_to_independents_of_the_next_sentence() -> None:
+    text = "Labour holds 22 seats and the Conservatives 14. The remaining two seats are held by independents."
+    assert _seats(text) == {"Labour": 22, "Conservative": 14, "Independent": 2}

@@ -7,6 +7,7 @@ a party of its own right before or after it and where no more seats are counted 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,7 @@ __all__ = ["SeatPair", "all_seats", "party_named", "seat_pairs"]
 
 _MOST = 150  # members of the largest council
 _BARE = 40  # letters of an item or row that has a party and its count alone
+_TURNS = re.compile(r";|\b(?:with|there|while|the remaining|the other)\b", re.IGNORECASE)  # to another order
 _LONGEST_GAP = 90  # letters between a party and its count
 
 
@@ -63,7 +65,7 @@ def seat_pairs(text: str, vocabulary: Vocabulary) -> tuple[SeatPair, ...]:
     if len(counts) == len(parties) + 1 and _is_sum(counts, most):
         most = counts[0].count or 0
         counts = counts[1:]
-    pairs = _paired(sorted((*parties, *counts), key=lambda one: one.start))
+    pairs = _paired(sorted((*parties, *counts), key=lambda one: one.start), text)
     seats = sum(count for _, count in pairs)
     if not pairs or (most and seats > most) or len({party for party, _ in pairs}) < len(pairs):
         return ()
@@ -107,7 +109,7 @@ def _counts(text: str, rule: Rule) -> Iterator[_Mention]:
             yield _Mention(*match.span(group), count=count)
 
 
-def _paired(mentions: Sequence[_Mention]) -> list[tuple[str, int]]:
+def _paired(mentions: Sequence[_Mention], text: str) -> list[tuple[str, int]]:
     """Return party and count of each two mentions; empty where two that follow are of one kind."""
     if len(mentions) % 2:
         return []
@@ -118,6 +120,9 @@ def _paired(mentions: Sequence[_Mention]) -> list[tuple[str, int]]:
             return []
         pairs.append((party, count))
     # 'Labour 22, Conservatives 14': what orders the first pair orders all that commas part from it.
-    orders = [one.party is None for one in mentions[::2]]
-    mixed = any(a != b for a, b in pairwise(orders))
+    firsts, lasts = mentions[::2], mentions[1::2]
+    mixed = any(
+        (one.party is None) != (two.party is None) and not _TURNS.search(text, last.end, two.start)
+        for (one, two), last in zip(pairwise(firsts), lasts, strict=False)
+    )
     return [] if mixed and len(pairs) > 2 else pairs

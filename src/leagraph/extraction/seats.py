@@ -15,7 +15,7 @@ from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["find_seats"]
 
-_CUES = ("Labour", "Conservative", "Liberal", "Independent", "Lib Dem", "Green", "Ratepayer", "Residents")
+_CUES = ("Labour", "Conservative", "Liberal", "ndependent", "Lib Dem", "Green", "Ratepayer", "Residents")
 
 
 def find_seats(document: Document, vocabulary: Vocabulary) -> tuple[CouncilSeats, ...]:
