@@ -47,6 +47,10 @@ _KNOWN = ["Luton", "Slough", "Derby", "Bolton", "Rochdale"]
         "The LEAs with which Westmere is compared in this report are {}.",
         "Performance is like that in {}, which are its statistical neighbours.",
         "Those of its statistical neighbours² are used.\n\n² {}.",
+        "The LEA identifies the following as its statistical neighbours:\n\n{}.",
+        "It is grouped with {}, its statistical neighbours.",
+        "It is compared with {}, which are known as its statistical neighbours.",
+        "The following authorities are statistically most like it and are used for comparison:\n\n{}.",
     ],
 )
 def test_known_authorities_are_neighbours_in_whatever_words_they_are_compared(text: str) -> None:
@@ -76,6 +80,15 @@ def test_footnote_names_the_neighbours() -> None:
     )
     found = find_neighbours(report_of(body), load_vocabulary())
     assert [n.name for n in found] == ["Aldham", "Bexford", "Caston"]
+
+
+@pytest.mark.parametrize("blank", ["      ", "\t", "\t\t  "])
+@pytest.mark.parametrize("lead", ["Its statistical neighbours are:", "Statistical neighbours"])
+def test_names_may_stand_in_columns(lead: str, blank: str) -> None:
+    rows = ("Luton", "Slough"), ("Stockton-on-Tees", "Redcar and Cleveland"), ("Bolton", "Rochdale")
+    names = "\n".join(map(blank.join, rows))
+    assert _names(f"It was so.\n\n{lead}\n\n{names}") == [name for row in rows for name in row]
+    assert _names(f"It was so.\n\n{lead}\n\nResults{blank}1999\nReading{blank}2000") == []
 
 
 def test_list_names_the_neighbours() -> None:

@@ -22,6 +22,7 @@ _LEAST = 2  # names that make a list
 _LEAST_UNNAMED = 4  # names of a footnote that does not say what they are
 _PAGE = 6_000  # letters before a footnote in which its mark stands
 _MARKED = re.compile(r"[^\w¹²³⁴-⁹]*(?P<mark>\d{1,2}|[¹²³⁴-⁹]{1,2})\W*\s(?P<list>[A-Z].*)\Z", re.DOTALL)
+_COLUMNS = re.compile(r"[ \t]*\t[ \t]*| {2,}")
 _LONGEST_RUN = 400  # letters of a list with one name a line
 _NAME = re.compile(
     r"(?:[A-Z][\w'’-]*|of|upon|on|with|and|&|the|in)(?:\s+(?:[A-Z][\w'’-]*|of|upon|on|with|and|&|the|in))*"
@@ -56,8 +57,9 @@ def _lists(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[tuple[s
     for block in parts:
         if isinstance(block, Heading):
             # A name on a line of its own may look like a heading.
-            if lead is not None and vocabulary.authority_named(block.text):
-                yield (block.text,), block.span, lead
+            names = _in_columns(document, block)
+            if lead is not None and all(map(vocabulary.authority_named, names)):
+                yield names, block.span, lead
                 continue
             headed = vocabulary.first_rule("neighbours-heading", block.text)
             # Another heading ends a list that a heading began; below a sentence it may be a name not known.
@@ -100,13 +102,23 @@ def _number(mark: str) -> str:
 
 
 def _below(document: Document, block: Block, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the names that a paragraph below a lead-in lists: one a line, or parted by commas."""
+    """Return the names that stand below a lead-in: one a line, in columns, or parted by commas."""
     names = _by_lines(document, block, vocabulary)
-    if names or block.kind is not BlockKind.PARAGRAPH:
+    if names or block.kind not in (BlockKind.PARAGRAPH, BlockKind.TABLE):
         return names
-    names = names_of_list(block.text, vocabulary)
-    known = sum(vocabulary.authority_named(name) is not None for name in names)
-    return names if len(names) >= _LEAST and 2 * known >= len(names) else ()
+    for found in (names_of_list(block.text, vocabulary), _in_columns(document, block)):
+        known = sum(vocabulary.authority_named(name) is not None for name in found)
+        places = all(_is_name(name) for name in found)
+        if places and len(found) >= _LEAST and 2 * known >= len(found):
+            return found
+    return ()
+
+
+def _in_columns(document: Document, block: Block | Heading) -> tuple[str, ...]:
+    """Return what stands in the lines of a block, those that blanks part cut."""
+    lines = document.text[block.span.start : block.span.end].splitlines()
+    cells = (bare_item(cell.strip()) for line in lines for cell in _COLUMNS.split(line))
+    return tuple(cell for cell in cells if cell)
 
 
 def _by_lines(document: Document, block: Block, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -115,7 +127,7 @@ def _by_lines(document: Document, block: Block, vocabulary: Vocabulary) -> tuple
         return ()
     lines = document.text[block.span.start : block.span.end].splitlines()
     names = tuple(bare_item(line.strip()) for line in lines if line.strip())
-    if not all(_NAME.fullmatch(name) and name[0].isupper() and len(name.split()) < 8 for name in names):
+    if not all(map(_is_name, names)):
         return ()
     sure = len(names) >= _LEAST or vocabulary.authority_named(names[0]) is not None
     return names if sure else ()
@@ -166,9 +178,12 @@ def names_of_list(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         last = index == len(parts) - 1
         bare = re.sub(r"^(?:and|the)\s+", "", part)
         names += _split_last(bare, vocabulary) if last and bare == part else [bare]
-    if not all(_NAME.fullmatch(name) and name[0].isupper() and len(name.split()) < 8 for name in names):
-        return ()
-    return tuple(names)
+    return tuple(names) if all(map(_is_name, names)) else ()
+
+
+def _is_name(text: str) -> bool:
+    """Return whether a text may be the name of an authority by its form."""
+    return _NAME.fullmatch(text) is not None and text[0].isupper() and len(text.split()) < 8
 
 
 def _split_last(part: str, vocabulary: Vocabulary) -> list[str]:
