@@ -52,6 +52,15 @@ def test_lines_may_number_the_priorities_by_name() -> None:
     assert _texts("Priority 2: music and dance\n\nPriority 4: raising standards") == []
 
 
+def test_lines_without_marks_are_items_where_they_are_as_many_as_is_said() -> None:
+    lines = ["Music and dance", "Raising standards of spelling", "School meals"]
+    body = "\n".join(lines)
+    assert _texts(f"The EDP has three priorities:\n\n{body}") == lines
+    assert _texts(f"The EDP has four priorities:\n\n{body}") == []
+    assert _texts(f"The EDP has three priorities:\n\n{body}\nSwimming") == []
+    assert _texts("The EDP has three priorities:\n\nMusic is good.\nSpelling is poor.\nMeals are cold.") == []
+
+
 def test_commas_part_the_items_when_their_count_is_the_stated_one() -> None:
     assert _texts("The EDP has three priorities: music, spelling and meals.") == [
         "music",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from leagraph.documents.model import Block, BlockKind, Document, Passage, Span
 from leagraph.extraction.dates_and_counts import count_of
@@ -24,7 +24,9 @@ _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|lacks?|do|does)\b|^\W*(?:\w+ly\s+)?(?:clear|good|sound|right)\b"
 )
 _LEADS_IN = re.compile(r"(?::|\bfollows\.?)\W*$")
-_FEWEST_NUMBERED = 3
+_FEWEST_NUMBERED, _MOST = 3, 12
+_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
+_UNMARKED = re.compile(r"[A-Z](?:(?!\b(?:is|are|was|were|has|have)\b)[^.:;\t]){8,110}")
 _BEFORE = re.compile(r"((?:[\w-]+\s+){1,3})priorit")
 
 
@@ -33,7 +35,7 @@ def find_priorities(document: Document, vocabulary: Vocabulary) -> tuple[PlanPri
     for passage in document.passages:
         if not _is_of_plan(passage, vocabulary):
             continue
-        for items, rule in _lists(passage, vocabulary):
+        for items, rule in _lists(document, passage, vocabulary):
             return tuple(
                 PlanPriority(bare_item(text), position, evidence_at(document, span), rule.id, rule.confidence)
                 for position, (text, span) in enumerate(items, 1)
@@ -73,8 +75,10 @@ def _is_of_plan(passage: Passage, vocabulary: Vocabulary) -> bool:
     return any(rule.pattern.search(text) for rule in plan for text in every)
 
 
-def _lists(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[list[tuple[str, Span]], Rule]]:
-    """Yield the lists of priorities: bullets under a heading or a lead-in, or items in one sentence."""
+def _lists(
+    document: Document, passage: Passage, vocabulary: Vocabulary
+) -> Iterator[tuple[list[tuple[str, Span]], Rule]]:
+    """Yield the lists of priorities: bullets or lines below what leads in, or items in one sentence."""
     rule = vocabulary.first_rule("priorities-heading", passage.heading or "")
     if rule is not None and (items := _leading_bullets(passage.blocks)):
         yield items, rule
@@ -87,7 +91,11 @@ def _lists(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[list[tupl
             before = sentence.text
             if rule is None:
                 continue
-            items = _enumerated(sentence, block) or _bullets(passage.blocks[index + 1 :], sentence, block)
+            items = (
+                _enumerated(sentence, block)
+                or _bullets(passage.blocks[index + 1 :], sentence, block)
+                or _counted_lines(document, sentence, block)
+            )
             if items:
                 yield items, rule
 
@@ -118,13 +126,31 @@ def _leading_bullets(blocks: Sequence[Block]) -> list[tuple[str, Span]]:
     return [(block.text, block.span) for block in bullets if any(map(str.isalpha, block.text))]
 
 
+def _counted_lines(document: Document, sentence: Sentence, block: Block) -> list[tuple[str, Span]]:
+    """Return the lines below a lead-in without marks, where there are as many as it says."""
+    if sentence.end < len(block.text.rstrip()) or not _LEADS_IN.search(sentence.text):
+        return []
+    lines = list(islice(_LINE.finditer(document.text, block.span.end), _MOST + 1))
+    for count in (number for number in _stated(sentence) if number and _FEWEST_NUMBERED <= number <= _MOST):
+        below, after = lines[:count], lines[count : count + 1]
+        apart = not after or document.text.count("\n", below[-1].end(), after[0].start()) > 1
+        if len(below) == count and apart and all(_UNMARKED.fullmatch(line[0].strip()) for line in below):
+            return [(line[0].strip(), Span(line.start(), line.end())) for line in below]
+    return []
+
+
+def _stated(sentence: Sentence) -> list[int | None]:
+    """Return the numbers among the words before 'priorities'."""
+    stated = _BEFORE.search(sentence.text)
+    return [count_of(word) for word in stated[1].split()] if stated else []
+
+
 def _enumerated(sentence: Sentence, block: Block) -> list[tuple[str, Span]]:
     """Return the items of a sentence: between semicolons, or commas when their count is the stated one."""
     match = _ITEMS.match(sentence.text)
     if match is None:
         return []
-    stated = _BEFORE.search(sentence.text)
-    counts = [count_of(word) for word in stated[1].split()] if stated else []
+    counts = _stated(sentence)
     group = match.lastgroup or "items"
     pattern = r"[^;]+" if ";" in match[group] else r"(?:(?!,\s|\s+and\s).)+"
     items = []
