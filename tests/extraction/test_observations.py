@@ -427,3 +427,25 @@ def test_heads_set_one_line_below_the_other_may_wrap_and_have_their_units_below(
         ("Primary", "statistical neighbours", "2001/02", "1917", "GBP per pupil"),
         ("Primary", "counties", "2001/02", "1921", "GBP per pupil"),
     ]
+
+
+def test_a_line_of_the_head_that_has_slid_among_the_rows_gives_its_group_to_none() -> None:
+    head = "       Spending                   Westmere £ per pupil   Statistical neighbours £ per pupil\n"
+    rows = (
+        "Access                     94                     99                           102\n"
+        "Transport                  27                     25                            29\n"
+    )
+    assert _of(_table(f"{head}       England £ per pupil\n{rows}")) == []
+
+
+def test_cells_behind_two_blanks_in_no_columns_are_those_of_the_head_in_their_order() -> None:
+    rows = "Access  94  99  102\nHome to school transport  27  25  29\n"
+    assert _of(_table(f"Category  Westmere  Statistical neighbours  England\n{rows}")) == [
+        ("Access", "LEA", None, "94", None),
+        ("Access", "statistical neighbours", None, "99", None),
+        ("Access", "England", None, "102", None),
+        ("Home to school transport", "LEA", None, "27", None),
+        ("Home to school transport", "statistical neighbours", None, "25", None),
+        ("Home to school transport", "England", None, "29", None),
+    ]
+    assert _of(_table(f"Westmere  England\n{rows}")) == []

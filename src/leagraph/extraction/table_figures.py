@@ -137,6 +137,8 @@ def _figures(
     stubs = stubs_of(rows, lambda text: is_figure(text, vocabulary))
     by_groups = any(group_of(stub.label, vocabulary) for stub in stubs)
     by_sections = any(group_of(stub.section, vocabulary) for stub in stubs)
+    if (by_groups or by_sections) and len({head.group for head in heads[1:] if head.group}) > 1:
+        return  # rows and columns both name groups: a line of the head has slid among the rows
     for number, (stub, row) in enumerate(zip(stubs, rows, strict=True), 1):
         named = group_of(stub.label, vocabulary) or group_of(stub.section, vocabulary)
         # Beside rows of groups, the row that names none of them is the authority's own.
