@@ -28,6 +28,7 @@ _COUNTED = re.compile(
     r" (?:were|had been) (?:\w+ )?recommended"
 )
 _SEVERAL = re.compile(r"\band\s+(?:that|to)\b|;")
+_OF_THESE = re.compile(r"\W*the (?:first|second|third|last|other) of (?:these|them)\b")
 
 
 def names_several(text: str, pending: Pending | None) -> bool:
@@ -35,7 +36,8 @@ def names_several(text: str, pending: Pending | None) -> bool:
 
     ``text`` is in small letters; ``pending`` is the demand stated before it.
     """
-    one_by_one = pending is not None and _SEVERAL.search(pending.statement.matter or "") is not None
+    matter = (pending.statement.matter or "") if pending else ""
+    one_by_one = bool(_SEVERAL.search(matter) or (pending and _OF_THESE.match(text)))
     return one_by_one or ("recommend" in text and _COUNTED.search(text) is not None)
 
 
