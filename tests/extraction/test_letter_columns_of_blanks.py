@@ -152,3 +152,62 @@ def test_wrapped_lines_without_marks_or_capitals_give_no_items() -> None:
     letter = letter_of(f"Summary\n\n{_table(mark='', hang=0)}\n\n{_BODY}\n")
     found = sorted(one.text for one in find_findings(letter, load_vocabulary()))
     assert found == ["advocacy", "prompt reviews", "well informed members"]  # on a line of their own each
+
+
+_TWO_ROWS = """\
+Strengths                       Areas for improvement
+- short waits at clinics        - the rise in smoking
+- swimming for all              - obesity
+
+"""
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Yours sincerely                 12 December 2006",
+        "Grade: Good                     Grade: Adequate",
+        "The council's services          contribute well to outcomes\nand more work is needed in schools.",
+        "Recommendations                 By when\n- reduce obesity                July 2007",
+    ],
+)
+def test_what_stands_below_the_table_is_no_part_of_its_items(below: str) -> None:
+    letter = letter_of(f"Summary\n\n{_TWO_ROWS}{below}\n\n{_BODY}\n")
+    assert [one.text for one in find_findings(letter, load_vocabulary())] == [
+        "short waits at clinics",
+        "swimming for all",
+        "the rise in smoking",
+        "obesity",
+    ]
+
+
+def test_a_running_head_amid_the_table_is_no_part_of_its_items() -> None:
+    cut = _TWO_ROWS.replace(
+        "- swimming", "\nWestmere Council                APA letter 2006            4\n\n- swimming"
+    )
+    letter = letter_of(f"Summary\n\n{cut}\n{_BODY}\n")
+    assert len(find_findings(letter, load_vocabulary())) == 4
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        _TWO_ROWS.replace("- swimming", "Quality of provision            Quality of provision\n- swimming"),
+        """\
+Strengths                       Areas for improvement
+Being healthy                   Being healthy
+• short waits at clinics        • the rise in smoking
+                                Staying safe
+• prompt reviews                • late plans
+""",
+        """\
+              Strengths                       Areas for improvement
+Being         - short waits at clinics        - the rise in smoking
+healthy       - swimming for all              - obesity
+Leadership    - strong partnership            - vacant posts
+""",
+    ],
+    ids=["a title not known", "an area in one column only", "a name not known before the columns"],
+)
+def test_items_whose_area_or_bounds_are_doubtful_are_left_out(table: str) -> None:
+    assert find_findings(letter_of(f"Summary\n\n{table}\n\n{_BODY}\n"), load_vocabulary()) == ()

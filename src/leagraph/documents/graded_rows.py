@@ -19,6 +19,11 @@ _FEWEST_IN_COLUMN = 3
 _MOST_LINES = 4  # over which the words of a label are wrapped
 _LONGEST_HEAD = 60
 _HEAD = re.compile(r"\b(?:grade|judgement|rating)", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"^(?!.*\bcapacity\b).*(?:\bown\b|\bself\b|council['’]s judge?ments|\bprevious|\blast year|\bsimilar\b"
+    r"|\baverage\b)",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(r"^\W*page\s+\d+", re.IGNORECASE)
 
 
@@ -64,7 +69,10 @@ def _column_by_column(lines: Sequence[Line], skip: Collection[int]) -> Iterator[
             labels.insert(0, label)
             end = label[0]
         # One label more means that a grade is lost, and it is not known whose.
-        headed = end > 0 and lines[end - 1].text.endswith(":")
+        above = lines[end - 1].text if end > 0 else ""
+        headed = above.endswith(":") and row_words(above[:-1])
+        if _OTHERS.search(above):
+            continue
         if len(labels) == count and (headed or _label(lines, end, (), skip) is None):
             for number, label in enumerate(labels):
                 slots = (_slot(lines, label), _slot(lines, (grades + number,)))

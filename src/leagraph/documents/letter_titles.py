@@ -25,7 +25,7 @@ _WHOLE = (
     r"|(?:children['’]s\s+)?social\s+care(?:\s+services)?"
 )
 _AREA = re.compile(rf"{_LEAD}(?:{_OUTCOME}|{_WHOLE})\s*:?\W*$", re.IGNORECASE)
-_SERVICES = r"(?:both\s+)?education(?:\s+and\s+(?:children['’]s\s+)?social\s+care)?\s+services\s*$"
+_SERVICES = r"(?:both\s+education\s+and\s+(?:children['’]s\s+)?social\s+care|education)\s+services\s*$"
 _ROW = re.compile(rf"{_LEAD}(?:(?:[\w'’]+\s+){{0,2}}?(?:{_OUTCOME}|{_WHOLE})|{_SERVICES})", re.IGNORECASE)
 _WORD = r"(?:outstanding|excellent|very\s+good|good|adequate|satisfactory|inadequate)"
 _NUMBER = r"[1-4]"

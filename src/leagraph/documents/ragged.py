@@ -43,7 +43,10 @@ def _head(line: Line, width: int) -> tuple[Slot, ...] | None:
     """Return the cells of a head, its corner blank where it has one cell less; None for another line."""
     chunks = chunks_of(line)
     if len(chunks) not in (width, width - 1) or any(
-        len(one.text) > _LONGEST_HEAD or one.text[-1] in ".;" or (one.figure and not is_year(one.text))
+        len(one.text) > _LONGEST_HEAD
+        or one.text[-1] in ".;"
+        or one.text[0].islower()
+        or (one.figure and not is_year(one.text))
         for one in chunks
     ):
         return None

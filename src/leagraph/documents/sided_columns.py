@@ -15,85 +15,26 @@ from leagraph.documents.bullets import bullet_of
 from leagraph.documents.furniture import is_page_mark
 from leagraph.documents.letter_titles import is_area, is_award, side_of
 from leagraph.documents.lines import Line, Slot, TableRow
+from leagraph.documents.sided_head import GAP, Head, Part, cells_of, head_of
 
-__all__ = ["Head", "head_of", "sided_columns"]
+__all__ = ["sided_columns"]
 
 _Range = tuple[int, int]
-_GAP = re.compile(r" {2,}")
-_LONGEST_HEAD = 300
 _MOST_LINES = 4  # over which the name of an area is wrapped
+_RUNNING_HEAD = re.compile(r"[A-Z][^•▪]*?\S {3,}\d{1,3}")
+_FURTHER = 60  # lines below a table
 _WIDEST = 300  # columns of a line
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The titles of the two sides: their lines and cells, and the columns where the right one may begin."""
-
-    lines: tuple[int, ...]
-    slots: tuple[Slot, ...]
-    left: int  # where the title of the left column begins
-    free: range
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What stands in one column of line ``at``: its place in the source, and the column it begins at."""
-
-    at: int
-    start: int
-    end: int
-    text: str
-    column: int
-    apart: bool = False  # blank lines stand before its line
 
 
 @dataclass(frozen=True, slots=True)
 class _List:
     """The lines of a column under one area: those of its name, if it stands there, and the others."""
 
-    area: tuple[_Part, ...]
-    parts: list[_Part]
+    area: tuple[Part, ...]
+    parts: list[Part]
 
 
-_Names = Mapping[int, tuple[_Part, ...]]  # the names of areas in a column, each by its first line
-
-
-# -- the head -------------------------------------------------------------------------------------------
-
-
-def head_of(lines: Sequence[Line], at: int) -> Head | None:
-    """Return the head that begins at line ``at``, None for another line; a title may run over two lines."""
-    line = lines[at]
-    if "  " not in line.text or "\t" in line.text or len(line.text) > _LONGEST_HEAD:
-        return None
-    cells = list(_cells(line))
-    if len(cells) not in (2, 3):
-        return None
-    left, right = cells[-2:]
-    places, ranges, stop = [at], [(right.start, right.end)], right.column
-    start = left.column + len(left.text) + 1
-    below = lines[at + 1] if at + 1 < len(lines) else None
-    if not _are_sides(left.text, right.text):
-        free = below is not None and below.gap == 0 and below.indent >= start
-        if not free or below is None or not _are_sides(left.text, f"{right.text} {below.text}"):
-            return None
-        places.append(at + 1)
-        ranges.append((below.start, below.end))
-        stop = min(stop, below.indent)
-    slots = (Slot(((left.start, left.end),)), Slot(tuple(ranges)))
-    return Head(tuple(places), slots, left.column, range(start, stop + 1))
-
-
-def _are_sides(left: str, right: str) -> bool:
-    return {side_of(left), side_of(right)} == {"strength", "weakness"}
-
-
-def _cells(line: Line) -> Iterator[_Part]:
-    start = 0
-    for gap in (*_GAP.finditer(line.text), None):
-        end = gap.start() if gap else len(line.text)
-        yield _Part(-1, line.start + start, line.start + end, line.text[start:end], line.indent + start)
-        start = gap.end() if gap else end
+_Names = Mapping[int, tuple[Part, ...]]  # the names of areas in a column, each by its first line
 
 
 # -- the rows -------------------------------------------------------------------------------------------
@@ -107,10 +48,12 @@ def sided_columns(lines: Sequence[Line], head: Head, skip: Collection[int]) -> I
     region, gutter = _region(lines, head, skip)
     if not region or not _keeps_indents(lines, head, region, gutter):
         return
+    if _goes_on_below(lines, region[-1] + 1, gutter):
+        return  # what cuts the table in two is not known: its items could be anybody's
     cut = [_cut(at, lines[at], gutter) for at in region]
     left, right = [one for one, _ in cut if one], [two for _, two in cut if two]
     parted = _column_of_areas(left, head.left)
-    if parted is None:
+    if parted is None or not _are_beside(*parted, right) or _are_doubled(cut):
         return
     names, left = parted
     first = head.lines[0]
@@ -123,13 +66,13 @@ def sided_columns(lines: Sequence[Line], head: Head, skip: Collection[int]) -> I
             yield TableRow(lists, (_slot(one), _slot(two)))
 
 
-def _slot(parts: Sequence[_Part]) -> Slot:
+def _slot(parts: Sequence[Part]) -> Slot:
     return Slot(tuple((part.start, part.end) for part in parts))
 
 
 def _lists_side_by_side(
-    left: Sequence[_Part], right: Sequence[_Part], names: _Names
-) -> Iterator[tuple[Sequence[_Part], Sequence[_Part], Sequence[_Part]]]:
+    left: Sequence[Part], right: Sequence[Part], names: _Names
+) -> Iterator[tuple[Sequence[Part], Sequence[Part], Sequence[Part]]]:
     """Yield the name of each area and its two lists; one of them is empty where each column has its names."""
     of_left, of_right = _names(left), _names(right)
     if names or not of_right:
@@ -143,7 +86,7 @@ def _lists_side_by_side(
         yield two.area, (), two.parts
 
 
-def _lists(parts: Sequence[_Part], names: _Names) -> list[_List]:
+def _lists(parts: Sequence[Part], names: _Names) -> list[_List]:
     """Cut a column at the names of areas, whose own lines are left out."""
     lists = [_List((), []), *(_List(name, []) for name in names.values())]
     starts = [-1, *names]
@@ -154,9 +97,9 @@ def _lists(parts: Sequence[_Part], names: _Names) -> list[_List]:
     return lists
 
 
-def _names(parts: Sequence[_Part]) -> _Names:
+def _names(parts: Sequence[Part]) -> _Names:
     """Return the names of areas in a column."""
-    found: dict[int, tuple[_Part, ...]] = {}
+    found: dict[int, tuple[Part, ...]] = {}
     at = 0
     while at < len(parts):
         text, length = "", 1
@@ -176,7 +119,7 @@ def _names(parts: Sequence[_Part]) -> _Names:
     return found
 
 
-def _column_of_areas(left: Sequence[_Part], column: int) -> tuple[_Names, list[_Part]] | None:
+def _column_of_areas(left: Sequence[Part], column: int) -> tuple[_Names, list[Part]] | None:
     """Return the names of a third column before the left one, and what stands in the left one then.
 
     None where the names stand amid their rows, so that nobody can tell where these begin.
@@ -185,8 +128,8 @@ def _column_of_areas(left: Sequence[_Part], column: int) -> tuple[_Names, list[_
     for part in left:
         if not is_area(part.text):
             free &= _blanks(part.column, part.text)
-    names: list[_Part] = []
-    rest: list[_Part] = []
+    names: list[Part] = []
+    rest: list[Part] = []
     for part in left:
         place = max(free, default=0) - part.column
         before, behind = part.text[: max(place, 0)].rstrip(), part.text[max(place, 0) :].lstrip()
@@ -196,8 +139,10 @@ def _column_of_areas(left: Sequence[_Part], column: int) -> tuple[_Names, list[_
             start = part.end - len(behind)
             rest.append(replace(part, start=start, text=behind, column=part.column + start - part.start))
     areas = _names(names)
-    if not areas or sum(map(len, areas.values())) < len(names) or not rest:
+    if not areas or not rest:
         return {}, list(left)
+    if sum(map(len, areas.values())) < len(names):
+        return None  # one of the names is not known
     tops = [part.at for part in left if part.apart and part is not left[0]]
     tops.append(left[0].at)
     return (areas, rest) if (set(areas).issubset(tops) if tops[1:] else tops[0] in areas) else None
@@ -212,6 +157,7 @@ def _region(lines: Sequence[Line], head: Head, skip: Collection[int]) -> tuple[l
     gutter = head.free.stop - 1
     found: list[int] = []
     sure = 0  # so many of them are of the table: two columns stand in the last one
+    marked = False
     for at in range(head.lines[-1] + 1, len(lines)):
         line = lines[at]
         if at in skip or line.slots is not None or "\t" in line.text:
@@ -220,6 +166,10 @@ def _region(lines: Sequence[Line], head: Head, skip: Collection[int]) -> tuple[l
             continue
         if is_award(line.text) or side_of(line.text) or head_of(lines, at):
             break
+        if marked and line.gap > 0 and _RUNNING_HEAD.fullmatch(line.text):
+            continue
+        if marked and line.gap > 0 and not _has_mark(line) and not is_area(line.text):
+            break  # where items have marks, only a name of an area begins a row without
         area = is_area(line.text)
         left = free & _blanks(line.indent, line.text)
         if left:
@@ -228,9 +178,59 @@ def _region(lines: Sequence[Line], head: Head, skip: Collection[int]) -> tuple[l
             break
         gutter = max(free)
         found.append(at)
+        marked = marked or bullet_of(line.text) is not None
         if line.indent + len(line.text) > gutter and not area:
             sure = len(found)
     return found[: sure + _rest(lines, found, sure)] if sure else [], gutter
+
+
+def _has_mark(line: Line) -> bool:
+    """Say whether one of the cells of a line begins with the mark of an item, or is the name of an area."""
+    cells = [part.text for part in cells_of(line)]
+    return any(bullet_of(cell) or is_area(cell) for cell in cells) or all(
+        cell[:1].islower() for cell in cells
+    )
+
+
+def _goes_on_below(lines: Sequence[Line], start: int, gutter: int) -> bool:
+    """Say whether lines with two marked columns follow further down, before another head."""
+    for at in range(start, min(start + _FURTHER, len(lines))):
+        if head_of(lines, at):
+            return False
+        parts = _cut(at, lines[at], gutter)
+        if all(part is not None and bullet_of(part.text) for part in parts):
+            return True
+    return False
+
+
+def _are_beside(names: _Names, left: Sequence[Part], right: Sequence[Part]) -> bool:
+    """Say whether a column that has names of areas has one wherever the other begins an area.
+
+    Else items of the one stand beside an area that only the other names.
+    """
+    if names:
+        return True
+    of_left, of_right = _names(left), _names(right)
+    if not of_right:
+        return True
+    for one, other, parts in ((of_right, of_left, left), (of_left, of_right, right)):
+        for start in one:
+            after = min((at for at in other if at > start), default=_WIDEST * len(parts) + start)
+            if start not in other and any(start <= p.at < after and bullet_of(p.text) for p in parts):
+                return False
+    return True
+
+
+def _are_doubled(cut: Sequence[tuple[Part | None, Part | None]]) -> bool:
+    """Say whether one line says the same in both columns, and no name that is known."""
+    return any(
+        one is not None
+        and two is not None
+        and one.text == two.text
+        and one.text[0].isupper()
+        and not is_area(one.text)
+        for one, two in cut
+    )
 
 
 def _keeps_indents(lines: Sequence[Line], head: Head, region: Sequence[int], gutter: int) -> bool:
@@ -247,7 +247,7 @@ def _blanks(indent: int, text: str) -> set[int]:
     """Return the columns at which a cell may begin: in the blanks before, behind and amid a text."""
     end = indent + len(text)
     free = set(range(indent + 1)) | set(range(end + 1, end + _WIDEST))
-    for gap in _GAP.finditer(text):
+    for gap in GAP.finditer(text):
         free |= set(range(indent + gap.start() + 1, indent + gap.end() + 1))
     return free
 
@@ -282,9 +282,9 @@ def _plain(name: str) -> str:
     return name.rstrip(": ").casefold()
 
 
-def _cut(at: int, line: Line, column: int) -> tuple[_Part | None, _Part | None]:
+def _cut(at: int, line: Line, column: int) -> tuple[Part | None, Part | None]:
     """Return what stands before a column of a line and what stands from it on."""
-    place, whole = column - line.indent, _Part(at, line.start, line.end, line.text, line.indent, line.gap > 0)
+    place, whole = column - line.indent, Part(at, line.start, line.end, line.text, line.indent, line.gap > 0)
     if place <= 0:
         return None, whole
     if place >= len(line.text) or is_area(line.text):

@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterator, Sequence
 from leagraph.documents.bullets import bullet_of
 from leagraph.documents.letter_titles import is_area, is_award, side_of
 from leagraph.documents.lines import Line, Slot, TableRow
-from leagraph.documents.sided_columns import head_of, sided_columns
+from leagraph.documents.sided_columns import sided_columns
+from leagraph.documents.sided_head import head_of
 
 __all__ = ["sided_rows"]
 

@@ -21,6 +21,7 @@ from leagraph.extraction.vocabulary import Rule, Vocabulary
 __all__ = ["Demand", "demands_of"]
 
 # A sentence that opens the next group of priority, run on to the last bullet of the one before.
+_FURTHER = re.compile(r"\b(?:also|other|further)\b", re.IGNORECASE)  # opens a group below a heading too
 _RUN_ON = re.compile(r"[.;]\s+(?=[A-Z][^.;]*:$)")
 _TITLE_WORDS = 5  # a title of a group is no longer than this
 
@@ -181,7 +182,8 @@ def _continues_list(text: str) -> bool:
 def _opens_group(reader: _Reader, text: str) -> Rule | None:
     """Return the rule by which a sentence between the lists of the appendix opens a priority group."""
     rule = reader.vocabulary.first_rule("recommendation-group", text)
-    if rule is None and reader.group and len(reader.found) != reader.headed:
+    headed = len(reader.found) == reader.headed and not _FURTHER.search(text)
+    if rule is None and reader.group and not headed:
         # The first group has been named: what follows unnamed is of less weight, not of no group.
         rule = reader.vocabulary.first_rule("recommendation-group-more", text)
     return rule

@@ -147,7 +147,7 @@ class Discourse:
             found = named
         elif not words or is_of_kind("pronoun", words, self._vocabulary):
             told = self._subject if again else None
-            of_past = again and told is None and _PROGRESS.match(text) is not None
+            of_past = again and told is None and _PROGRESS.match(text) and _IS_NOW.search(text)
             found = told if again and not of_past else self._of_pronoun(words, predication, text)
             if found is None and kind in _OF_LETTERS and self.last and self.last[0] == self._place.functions:
                 found = Subject(self.last[0])  # 'this is an advance on ...', some sentences after the grade

@@ -17,6 +17,7 @@ from leagraph.extraction.letter_finding import finding_of
 from leagraph.extraction.letter_lists import (
     are_side_by_side,
     glyph_items,
+    is_of_two_columns,
     items_of_cell,
     stretches,
 )
@@ -28,6 +29,7 @@ from leagraph.extraction.vocabulary import Rule, Vocabulary
 __all__ = ["letter_findings"]
 
 _SIDES = ("strength", "weakness")
+_TEXT = (BlockKind.PARAGRAPH, BlockKind.BULLET)
 _LONGEST_UNMARKED = 200  # letters of an item that has lost its mark
 
 
@@ -82,6 +84,8 @@ class _Reader:
         """Yield the items of a block, and take in what it tells of those after it."""
         if block.kind is not BlockKind.HEADING:
             self.place.bare = None
+        if block.kind in _TEXT and is_of_two_columns(self.document.text, block.span.start, block.span.end):
+            return
         if block.kind is BlockKind.TABLE:
             yield from self._of_table(block)
             self.last_item = None

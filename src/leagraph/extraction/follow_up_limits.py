@@ -23,6 +23,22 @@ _VAGUE = re.compile(
     r"|in\s+line\s+with|in\s+accordance\s+with)\b",
     re.IGNORECASE,
 )
+_EXPECTED = re.compile(
+    r"\bprogress (?:is|was|will be) (?:\w+ )?(?:expected|planned|hoped|intended)\b"
+    r"|\b(?:LEA|council|authority|officers?|director) (?:believes?|considers?|claims?|says?|thinks?)\b",
+    re.IGNORECASE,
+)
+_RESERVED = re.compile(
+    r"\bprogress\b.*\b(?:but|although|though|however)\b|\bat first\b|\binitially\b|\b(?:is|are) being made\b"
+    r"|\bhad made\b|\bwork continues\b|\b(?:will|to) report\b",
+    re.IGNORECASE,
+)
+_STILL = re.compile(
+    r"^\W*(?:however|but|nevertheless|it|they|this|half|some|not all|a number|work|much)\b"
+    r"|\b(?:yet to|still to|not yet|there (?:is|are) still)\b",
+    re.IGNORECASE,
+)
+_LEFT = ("wanting", "short", "pending")  # kinds of outcome that are told of what is left to do
 _LEFT_OPEN = frozenset({"told-talked-of", "told-intended"})  # until a later sentence tells more
 
 
@@ -38,6 +54,8 @@ def limited(draft: Draft, lines: Sequence[Line], vocabulary: Vocabulary) -> Draf
         draft = _gone_on(draft, lines, f"{matter or ''} {draft.last.text}", vocabulary)
     if draft.outcome.status != "implemented":
         return draft
+    if draft.outcome.is_good_progress:
+        draft = _with_reservations(draft, lines, vocabulary)
     partly = replace(draft.outcome, status="partly", is_good_progress=False)
     if _is_limited(draft.outcome, matter, vocabulary):
         return replace(draft, outcome=partly)
@@ -47,6 +65,22 @@ def limited(draft: Draft, lines: Sequence[Line], vocabulary: Vocabulary) -> Draf
     if _is_next_demand(draft.last.text, after.text, vocabulary):
         return draft
     return replace(draft, outcome=partly, last=after) if _limits_it(after.text, matter, vocabulary) else draft
+
+
+def _with_reservations(draft: Draft, lines: Sequence[Line], vocabulary: Vocabulary) -> Draft:
+    """Return good progress as less where its sentence, or the one after it, says what is left to do."""
+    said, after = draft.last.text, next(iter(lines[draft.last.at + 1 : draft.last.at + 2]), None)
+    if _EXPECTED.search(said):
+        return replace(draft, outcome=replace(draft.outcome, status="unclear", is_good_progress=False))
+    left = (
+        after is not None
+        and after.passage is draft.last.passage
+        and _STILL.search(after.text) is not None
+        and any(vocabulary.first_rule(f"outcome-{kind}", after.text) for kind in _LEFT)
+    )
+    if left or _RESERVED.search(said):
+        return replace(draft, outcome=replace(draft.outcome, status="partly", is_good_progress=False))
+    return draft
 
 
 def _gone_on(draft: Draft, lines: Sequence[Line], matter: str, vocabulary: Vocabulary) -> Draft:

@@ -26,6 +26,7 @@ from leagraph.extraction.outcomes import (
     Outcome,
     Statement,
     is_of_others,
+    only_counts,
     outcome_of,
     somehow_stated,
     statement_of,
@@ -75,6 +76,11 @@ _ONE_ALONE = re.compile(  # 'the first two now happen everywhere', and not 'the 
 )
 _OF_THE_SAME = re.compile(r"\b(?:the|this|that)\s+recommendation\s+(?:has|have|had|was|is|remains)\b")
 _POINTS_BACK = re.compile(r"(?:one|it|this|these|they|them)\b", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"\bof (?:them|these|those|which)\b"
+    r"|^\W*(?:both|all|each|none|neither|most|one|the (?:first|second|other|former))\b",
+    re.IGNORECASE,
+)
 _TOLD_WITHIN = 3  # sentences after a recommendation that may tell of it in words of their own
 
 
@@ -251,6 +257,9 @@ class SectionReader:
         here = line.passage is pending.latest.passage
         if apart > _TOLD_WITHIN or (apart > 1 and not here):
             return None
+        counted = only_counts(pending.statement.matter, pending.line.text)
+        if counted and pending.statement.needs_outcome and not _OF_THEM.search(line.text):
+            return None  # 'It made two recommendations. There are now nine advisers.'
         matter = pending.statement.matter or ""
         if _POINTS_BACK.match(matter):  # 'there was no team, and it recommended that one be formed'
             matter = pending.line.text

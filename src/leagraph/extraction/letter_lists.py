@@ -17,6 +17,7 @@ __all__ = [
     "are_side_by_side",
     "glyph_items",
     "has_marks",
+    "is_of_two_columns",
     "items_of_cell",
     "items_of_lines",
     "stretches",
@@ -29,6 +30,7 @@ _MARK = re.compile(rf"(?:^|(?<=\s))[{_GLYPHS}](?=\s|\w)|(?:^|(?<=\s))[*](?=\s)|(
 _SIDE_BY_SIDE = re.compile(
     rf"^[^\S\n]*[{_GLYPHS}*-][^\S\n]+\S[^\n]*[^\S\n]{{2,}}[{_GLYPHS}*-][^\S\n]+\S", re.M
 )
+_MARK_AMID = re.compile(rf"\S[^\S\n]{{3,}}[{_GLYPHS}*-][^\S\n]+\S")
 _NEAR = 3000  # letters after a title in which its lists stand
 _GOES_ON = re.compile(
     r"^(?:and|or|of|in|on|at|to|for|from|by|with|within|who|which|that|whose|where|when|than|as|into|"
@@ -80,6 +82,11 @@ def stretches(text: str, vocabulary: Vocabulary) -> list[Stretch]:
 def are_side_by_side(text: str, start: int) -> bool:
     """Say whether the bullets after ``start`` stand in two columns, line beside line."""
     return _SIDE_BY_SIDE.search(text, start, start + _NEAR) is not None
+
+
+def is_of_two_columns(text: str, start: int, end: int) -> bool:
+    """Say whether a mark stands behind wide blanks amid a line: two columns that were not parted."""
+    return _MARK_AMID.search(text, start, end) is not None
 
 
 def glyph_items(text: str, start: int = 0, end: int | None = None) -> list[Item]:

@@ -19,6 +19,7 @@ __all__ = [
     "Outcome",
     "Statement",
     "is_of_others",
+    "only_counts",
     "outcome_of",
     "somehow_stated",
     "statement_of",
@@ -74,6 +75,11 @@ _COUNT = re.compile(
 _HERE = re.compile(r"(?:this|these|the)\s+(?:subject|area|function|matter|aspect|heading)s?\b", re.IGNORECASE)
 _CONTRAST = re.compile(r"[,;]\s+(?:but|although|though|while|yet)\b", re.IGNORECASE)
 _STATUSES = frozenset(get_args(Status))
+_GOOD_PROGRESS = re.compile(
+    r"\b(?:good|excellent|highly satisfactory) progress\b"
+    r"|\bprogress\b[^.;]*\b(?:is|was|been) (?:very |\w+ly )?(?:good|excellent|highly satisfactory)\b",
+    re.IGNORECASE,
+)
 _GOOD = frozenset({"very-good", "good", "highly-satisfactory"})
 _BY_KIND = {
     "direct": "follow-up-direct",
@@ -174,11 +180,11 @@ def _statement(rule: Rule, match: re.Match[str], text: str) -> Statement:
         by_name=rule.value == "recommendation",
         needs_outcome=rule.value == "demand"
         or not (matter or rest.strip(" .;,"))
-        or _only_counts(matter, text),
+        or only_counts(matter, text),
     )
 
 
-def _only_counts(matter: str | None, text: str) -> bool:
+def only_counts(matter: str | None, text: str) -> bool:
     """Return whether a sentence tells how many recommendations were made, and not what they are."""
     return _COUNT.search(text) is not None and (matter is None or _HERE.match(matter) is not None)
 
@@ -246,7 +252,8 @@ def status_of(outcome: Outcome, texts: Sequence[str], vocabulary: Vocabulary) ->
     """Return the status of an outcome, given the sentences of its passage.
 
     Good progress on a recommendation means that it is on the way where the report now grades the matter
-    less than good, and otherwise that it is carried out.
+    less than good, and otherwise that it is carried out; other progress counts as carried out only beside
+    a good grade.
     """
     if not outcome.is_good_progress:
         return outcome.status
@@ -257,7 +264,9 @@ def status_of(outcome: Outcome, texts: Sequence[str], vocabulary: Vocabulary) ->
         if predication.rule.value in ("current", "both", "from-to")
         and not re.search(r"\bprogress\b", predication.subject)
     }
-    return "partly" if grades - _GOOD else "implemented"
+    if grades - _GOOD or not (grades or _GOOD_PROGRESS.search(outcome.said)):
+        return "partly"
+    return "implemented"
 
 
 def _matter(match: re.Match[str]) -> str | None:
