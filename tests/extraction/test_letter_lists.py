@@ -230,6 +230,7 @@ def test_lists_printed_again_on_a_second_page_go_on_with_their_sides() -> None:
         "A review of the area is planned for the spring. It will probably look further at the following.",
         "The joint area review of Westmere will begin in spring. It is to look further at these matters:",
         "Inspectors who come to Westmere next year may wish to look closely at the matters set out below.",
+        "The joint area review will begin in spring. Several matters would reward a deeper look then.",
     ],
 )
 def test_a_sentence_that_leads_in_aspects_for_focus_leaves_the_list_open(lead: str) -> None:

@@ -189,7 +189,7 @@ class Discourse:
     def _contributor(self, predication: Predication) -> Subject | None:
         """Return what makes a contribution: in a report, the services that the heading names."""
         if self._place.section == "apa":
-            return contributor(predication.wider, self._place.functions)
+            return contributor(predication.wider, predication.subject, self._place.functions)
         found = self._resolved(predication.wider)
         of_place = bool(found and found.functions and set(found.functions) <= set(self._place.functions))
         if not of_place and is_of_kind("authority", predication.wider, self._vocabulary):

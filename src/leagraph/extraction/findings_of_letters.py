@@ -174,6 +174,7 @@ class _Reader:
                 )
 
     def _focus(self, block: Block, start: int) -> Iterator[Finding]:
+        self.place.opened = False
         rule = self.vocabulary.rules["findings-letter-focus"][0]
         for item in glyph_items(block.text, start):
             text = block.text[item.start : item.end]

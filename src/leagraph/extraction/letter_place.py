@@ -36,11 +36,13 @@ class LetterPlace:
     printed: dict[str, int] = field(default_factory=dict)
     bare: Rule | None = None  # the side of a title that nothing stands under yet
     stacked: tuple[Rule, Rule] | None = None  # two titles of sides, one right under the other
+    opened: bool = False  # the title of the aspects for focus has been read, none of its items yet
 
     def read_heading(self, text: str, around: Sequence[Heading]) -> None:
         """Take in a heading; ``around`` are those that it stands under."""
         before = self.part
         self.part = part_of(text, before, self.vocabulary)
+        self.opened = self.part == "focus" and (self.opened or before != "focus")
         side = side_of_title(text, self.vocabulary)
         area = area_of(text, self.vocabulary)
         beside = self.stacked is not None and side is None
@@ -83,7 +85,8 @@ class LetterPlace:
     def read_paragraph(self, text: str) -> bool:
         """Take in a paragraph; return whether it is a label that a list may follow."""
         side = side_of_title(text, self.vocabulary)
-        if self.part == "focus" and side is None and leads_in(text) and not area_of(text, self.vocabulary):
+        goes_on = self.part == "focus" and (self.opened or leads_in(text))
+        if goes_on and side is None and not area_of(text, self.vocabulary):
             return True
         if not is_label(text):
             if self.part == "focus" or self._ends_lists(text):
@@ -101,6 +104,7 @@ class LetterPlace:
         if part != before:
             self.side = self.area = None
             self.printed.clear()
+            self.opened = part == "focus"
         self.part = part
         self._read_label(side, area)
         return True

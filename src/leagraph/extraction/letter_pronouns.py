@@ -11,6 +11,14 @@ __all__ = ["contributor", "graded_together", "without_time"]
 
 # 'Oldmere County Council's children's services' are the children's services.
 _OF_COUNCIL = re.compile(r"(?:\bthe\s+)?\b(?:[A-Z][\w-]+\s+){1,5}Council's\s+(?=children's services\b)")
+_COUNCIL = re.compile(
+    r"^(?:the\s+)?(?:local\s+)?(?:council|authority)$|\b(?:borough|county|city|district)\s+council$",
+    re.IGNORECASE,
+)
+_OUTCOMES = re.compile(
+    r"(?:maintaining\s+and\s+)?improving\s+(?:the\s+)?outcomes\s+for\s+(?:(?:its|local|all)\s+)?children"
+    r"(?:\s+and\s+young\s+people)?(?:\s+in\s+(?:the\s+(?:area|borough|city|county)|[A-Z][\w-]+))?$"
+)
 _CHILDRENS_SERVICES = re.compile(r"\b(?:children's services|services for children)\b", re.IGNORECASE)
 
 
@@ -21,11 +29,13 @@ def without_time(words: str, vocabulary: Vocabulary) -> str:
     return _OF_COUNCIL.sub("", words)
 
 
-def contributor(words: str, of_heading: tuple[str, ...]) -> Subject | None:
-    """Return what makes a contribution under a heading; where it names nothing, all services for children."""
-    if of_heading or not _CHILDRENS_SERVICES.search(words):
-        return Subject(of_heading)
-    return Subject(("apa-contribution",))
+def contributor(words: str, contribution: str, of_heading: tuple[str, ...]) -> Subject | None:
+    """Return what makes a contribution under a heading; where it names nothing, all services for children.
+
+    ``words`` name who makes it, ``contribution`` tells what to ('improving outcomes for children').
+    """
+    of_all = _CHILDRENS_SERVICES.search(words) or (_COUNCIL.search(words) and _OUTCOMES.match(contribution))
+    return Subject(("apa-contribution",) if of_all and not of_heading else of_heading)
 
 
 def graded_together(
