@@ -100,7 +100,7 @@ def test_words_that_explain_a_named_partnership_are_no_second_one() -> None:
 
 
 def test_words_for_unnamed_bodies_claim_less_than_national_names() -> None:
-    unnamed, national = mentions("The voluntary sector attends.", "The Audit Commission attends.")
+    unnamed, national = mentions("The universities attend.", "The Audit Commission attends.")
     assert unnamed.confidence < national.confidence
 
 

@@ -1,4 +1,7 @@
-"""Tables whose cells stand behind two spaces or more, in no columns: every row has as many as the head."""
+"""Tables whose cells stand behind two spaces or more, in no columns: every row has as many as the head.
+
+The cells of the head stand in one line, or each in a line of its own.
+"""
 
 from __future__ import annotations
 
@@ -23,12 +26,28 @@ def ragged_rows(lines: Sequence[Line], skip: Collection[int]) -> Iterator[TableR
             if not row or (width and len(row) != width):
                 break
             end, width = end + 1, len(row)
-        head = _head(lines[at - 1], width) if end - at >= _FEWEST and at - 1 not in skip else None
-        if head and lines[at].gap <= 1:
-            yield TableRow((at - 1,), head)
+        head = _head_above(lines, at, width, skip) if end - at >= _FEWEST and lines[at].gap <= 1 else None
+        if head:
+            yield head
             for place in range(at, end):
                 yield TableRow((place,), tuple(_slot(one) for one in _row(lines[place])))
         at = max(end, at + 1)
+
+
+def _head_above(lines: Sequence[Line], at: int, width: int, skip: Collection[int]) -> TableRow | None:
+    """Return the head that stands right above the line ``at``, None where there is none of that width."""
+    if at - 1 in skip:
+        return None
+    in_one = _head(lines[at - 1], width)
+    if in_one:
+        return TableRow((at - 1,), in_one)
+    first = at - 1
+    while first > 0 and lines[first].gap == 0 and first - 1 not in skip:
+        first -= 1
+    cells = [chunks_of(lines[place]) for place in range(first, at)]
+    if len(cells) != width - 1 or not all(len(one) == 1 and _is_head(one[0]) for one in cells):
+        return None
+    return TableRow(tuple(range(first, at)), (Slot(()), *(_slot(one[0]) for one in cells)))
 
 
 def _row(line: Line) -> tuple[Chunk, ...]:
@@ -42,16 +61,15 @@ def _row(line: Line) -> tuple[Chunk, ...]:
 def _head(line: Line, width: int) -> tuple[Slot, ...] | None:
     """Return the cells of a head, its corner blank where it has one cell less; None for another line."""
     chunks = chunks_of(line)
-    if len(chunks) not in (width, width - 1) or any(
-        len(one.text) > _LONGEST_HEAD
-        or one.text[-1] in ".;"
-        or one.text[0].islower()
-        or (one.figure and not is_year(one.text))
-        for one in chunks
-    ):
+    if len(chunks) not in (width, width - 1) or not all(map(_is_head, chunks)):
         return None
     corner = () if len(chunks) == width else (Slot(()),)
     return (*corner, *(_slot(one) for one in chunks))
+
+
+def _is_head(cell: Chunk) -> bool:
+    plain = len(cell.text) <= _LONGEST_HEAD and cell.text[-1] not in ".;" and not cell.text[0].islower()
+    return plain and (not cell.figure or is_year(cell.text))
 
 
 def _slot(chunk: Chunk) -> Slot:

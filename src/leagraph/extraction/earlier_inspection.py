@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from leagraph.documents.model import Document
 from leagraph.extraction.cues import holds_any
 from leagraph.extraction.vocabulary import Vocabulary
@@ -24,6 +26,16 @@ def told_of_inspections(document: Document) -> str:
 
 
 def is_first_inspection(document: Document, vocabulary: Vocabulary) -> bool:
-    """Return whether the opening says that the authority had not been inspected before."""
+    """Return whether the opening says that the authority had not been inspected, and names no inspection."""
     opening = told_of_inspections(document)
-    return any(rule.pattern.search(opening) for rule in vocabulary.rules_for("first-inspection", opening))
+    said = list(_places("first-inspection", opening, vocabulary))
+    # 'It was inspected in 1998. It was the first inspection of the LEA' tells of the one before.
+    return bool(said) and all(
+        any(start < there_end and there_start < end for there_start, there_end in said)
+        for start, end in _places("scope-previous", opening, vocabulary)
+    )
+
+
+def _places(category: str, text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    for rule in vocabulary.rules_for(category, text):
+        yield from (match.span() for match in rule.pattern.finditer(text))

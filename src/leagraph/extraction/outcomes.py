@@ -61,7 +61,7 @@ _CONTINUES = re.compile(r"^(?:however|since|more recently|nevertheless|but|now|i
 # 'that there should be a plan, and one was adopted': a demand is not told in the past tense.
 _TOLD = re.compile(
     r",\s+and\s+(?=(?:an?|the|this|these|it|they|one)\s+[^.;]{2,60}?,?\s(?:was|were|has|have)\b)"
-    r"|,\s+and\s+(?=one\s(?:was|has)\b)|,\s+but\s+(?=[^.;]*\b(?:is|are|has|have|was|were|had)\b)",
+    r"|,\s+and\s+(?=one\s(?:was|has)\b|(?:has|have)\s+(?:\w+\s+)?done\s+so\b)|,\s+but\s+(?=[^.;]*\b(?:is|are|has|have|was|were|had)\b)",
     re.IGNORECASE,
 )
 # 'was recommended in the last report as a matter of urgency' says nothing of what came of it.
@@ -171,6 +171,7 @@ def _statement(rule: Rule, match: re.Match[str], text: str) -> Statement:
         matter, _, rest = matter.partition(";")
     elif matter and not rest.strip(" .") and (told := _TOLD.search(matter)):
         matter, rest = matter[: told.start()], matter[told.end() :]
+        rest = f"it {rest}" if rest.startswith(("has ", "have ")) else rest
     return Statement(
         rule.id,
         rule.confidence,

@@ -63,7 +63,8 @@ _CONTRAST = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"^\W*(?:the\s+(?:rest|remainder|others?|remaining|second|third|latter)|others|those\s+(?:who|which|that|in)|only)\b",
+    r"^\W*(?:the\s+(?:rest|remainder|others?|remaining|second|third|latter)|others"
+    r"|those\s+(?:who|which|that|in|on|about|for|concerning)|only)\b",
     re.IGNORECASE,
 )
 
