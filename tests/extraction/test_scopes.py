@@ -34,7 +34,8 @@ def test_a_year_of_the_earlier_inspection_names_it_too() -> None:
     [
         ("Headteachers rate music as good.", True),
         ("Headteachers like it, but music is good.", False),
-        ("Music is good, and in the schools' survey it did well.", True),
+        ("Music is good in the schools' survey.", True),
+        ("Music is good, and in the schools' survey it did well.", False),
         ("The LEA believes that music is good.", True),
         ("The plan has been judged good by the DfES.", True),
         ("Music is good and valued by schools.", False),

@@ -64,7 +64,8 @@ def waiting_for(pending: Pending | None, statement: Statement, line: Line) -> Pe
     """Return the demand to wait for; one that goes on over several sentences stays one."""
     if pending is not None and line.at - pending.latest.at <= 2 and line.passage is pending.line.passage:
         explicit = statement if statement.explicit or not pending.statement.explicit else pending.statement
-        first = pending.statement if pending.statement.explicit == statement.explicit else explicit
+        alike = pending.statement.explicit == statement.explicit and not statement.rest
+        first = pending.statement if alike else explicit
         return Pending(first, pending.line if first is pending.statement else line, line)
     return Pending(statement, line, line)
 

@@ -65,7 +65,7 @@ def times_of(
         gapped = not predication.verb and not discourse.last_is_current  # '... and the second poor'
         kind = "past" if gapped or predication.verb.lower() in PAST_VERBS else "current"
     if kind in ("value", "manner", "standard", "gives", "contribution"):
-        past = predication.verb.lower().startswith(("carried", "met", "undertook"))
+        past = predication.verb.lower().startswith(("carried", "met", "undertook", "was ", "were "))
         verb = predication.verb.lower()
         # 'Was judged to be making a good contribution' tells its time by the verb before.
         past = past or (kind == "contribution" and verb == "making" and discourse.previous)
