@@ -559,3 +559,40 @@ def test_the_number_of_a_section_is_no_grade() -> None:
         "4",
     )
     assert not [n for n in notices if n.code == "grade-ambiguous"]
+
+
+_SET = [  # in no known order: number, lines of the statement, grade
+    ("1.1", ("Support for gifted and talented pupils",), "4"),
+    ("1.2", ("The effectiveness of the work in relation to", "admissions to schools"), "2"),
+    ("1.3", ("Support for raising standards in literacy",), "NF"),
+    (
+        "1.4",
+        (
+            "The effectiveness of measures, so far as they go, in",
+            "combating racism",
+        ),
+        "3",
+    ),
+    ("1.5", ("Work with minority ethnic", "and with", "Traveller pupils"), "5"),
+    ("1.6", ("The quality of leadership provided by elected members",), "3"),
+]
+
+
+@pytest.mark.parametrize("beside", ["first", "middle", "last"])
+def test_rows_set_by_spaces_are_told_by_their_numbers_in_any_order(beside: str) -> None:
+    lines = ["No.    Required Inspection Judgement                                  Grade", ""]
+    for number, statement, grade in _SET:
+        at = {"first": 0, "middle": len(statement) // 2, "last": len(statement) - 1}[beside]
+        for index, words in enumerate(statement):
+            own = index == at
+            lines.append(f"{number if own else '':7}{words:67}{grade if own else ''}".rstrip())
+    body = f"{_BODY}Appendix 2: Record of judgements\n\n" + "\n".join(lines) + "\n"
+    grades, _, notices = _record(report_of(body + "\nNF: no fieldwork was done.\n" + _KEY))
+    assert grades == {
+        "gifted-and-talented": "4",
+        "admissions": "2",
+        "combating-racism": "3",
+        "minority-ethnic-and-traveller": "5",
+        "member-leadership": "3",
+    }
+    assert [(n.code, "literacy" in n.message) for n in notices] == [("not-inspected", True)]

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from leagraph.documents.model import Span
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
-__all__ = ["PLAIN", "Columns", "columns_of_head", "grade_in"]
+__all__ = ["PLAIN", "Columns", "RecordLine", "columns_of_head", "grade_in"]
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _GRADE = re.compile(r"[1-7]")
@@ -25,6 +26,17 @@ class Columns:
 
 
 PLAIN = Columns(None, 0, None, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """The cells of a row: those before its words, the words, those after, and what these hold."""
+
+    before: tuple[str, ...]
+    words: str
+    after: tuple[str, ...]
+    span: Span
+    columns: Columns
 
 
 def columns_of_head(cells: Sequence[str], vocabulary: Vocabulary) -> Columns | None:

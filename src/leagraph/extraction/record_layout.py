@@ -18,11 +18,11 @@ from leagraph.extraction.record_columns import Columns, columns_of_head
 from leagraph.extraction.record_items import GradedItem, blanked, flat_items, with_numbered
 from leagraph.extraction.vocabulary import Vocabulary
 
-__all__ = ["laid_out_grades"]
+__all__ = ["BESIDE", "MARK", "column_at", "laid_out_grades", "places_of"]
 
 _LEAST = 5  # items that make a record
-_BESIDE = 6  # letters by which a grade may stand beside the head of its column
-_MARK = re.compile(r"[1-7]\*?|N/?I|[-–—]|[•✓xX]")
+BESIDE = 6  # letters by which a grade may stand beside the head of its column
+MARK = re.compile(r"[1-7]\*?|N/?[FI]|[-–—]|[•✓xX]")
 _NUMBER = re.compile(r"\d{1,2}[a-z]?\.?")
 
 
@@ -89,16 +89,16 @@ def _rows(text: str, region: Span, vocabulary: Vocabulary) -> Iterator[_Row]:
         chunks = chunks_of(line)
         head = columns_of_head([chunk.text for chunk in chunks], vocabulary)
         if head is not None:
-            places = _places(chunks, head)
-            lowest = min((left for left, _ in places.values()), default=0) - _BESIDE
+            places = places_of(chunks, head)
+            lowest = min((left for left, _ in places.values()), default=0) - BESIDE
             continue
         if not places or not chunks:
             continue
         marks = {}
         words = []
         for chunk in chunks:
-            column = _column(chunk, places) if chunk.left >= lowest else None
-            if column is not None and _MARK.fullmatch(chunk.text):
+            column = column_at(chunk, places) if chunk.left >= lowest else None
+            if column is not None and MARK.fullmatch(chunk.text):
                 marks[column] = chunk.text
             else:
                 words.append(chunk)
@@ -110,7 +110,7 @@ def _rows(text: str, region: Span, vocabulary: Vocabulary) -> Iterator[_Row]:
             yield _Row(span, marks)
 
 
-def _places(chunks: Sequence[Chunk], head: Columns) -> dict[str, tuple[int, int]]:
+def places_of(chunks: Sequence[Chunk], head: Columns) -> dict[str, tuple[int, int]]:
     """Return where the columns of grades begin and end on the line."""
     item = head.item or 0
     named = {"grade": head.grade, "previous": head.previous, "not-inspected": head.not_inspected}
@@ -118,7 +118,7 @@ def _places(chunks: Sequence[Chunk], head: Columns) -> dict[str, tuple[int, int]
     return {name: (chunk.left, chunk.right) for name, chunk in found.items()}
 
 
-def _column(chunk: Chunk, places: dict[str, tuple[int, int]]) -> str | None:
+def column_at(chunk: Chunk, places: dict[str, tuple[int, int]]) -> str | None:
     """Return the column of grades that a chunk stands in: the nearest, if it is near."""
     name, (left, right) = min(places.items(), key=lambda place: abs(sum(place[1]) - chunk.left - chunk.right))
-    return name if left - _BESIDE <= chunk.left and chunk.right <= right + _BESIDE else None
+    return name if left - BESIDE <= chunk.left and chunk.right <= right + BESIDE else None

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from leagraph.documents.model import Document, Heading, MappedText, Span
 from leagraph.extraction.folding import folded_stretches
 from leagraph.extraction.functions import own_functions_of_headings
-from leagraph.extraction.record_columns import PLAIN, Columns, columns_of_head, grade_in
+from leagraph.extraction.record_columns import PLAIN, Columns, RecordLine, columns_of_head, grade_in
+from leagraph.extraction.record_numbered import numbered_lines
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["CleanRow", "clean_rows", "columns_of", "flattened", "is_celled", "record_region"]
@@ -98,7 +99,9 @@ def clean_rows(document: Document, region: Span, vocabulary: Vocabulary) -> tupl
     An item is told by its words; by its number alone only where the numbers of the rows whose words
     are known are those of this framework, for other frameworks number other items.
     """
-    lines = list(_lines(document.text, region, vocabulary))
+    lines = list(_lines(document.text, region, vocabulary)) or numbered_lines(
+        document.text, region, _furniture(document, region, vocabulary), vocabulary
+    )
     told = dict(_told_by_words(lines, vocabulary))
     numbers = {index: _numbered(lines[index], vocabulary) for index in range(len(lines))}
     agreeing = sum(numbers[index] is rule for index, rule in told.items())
@@ -125,24 +128,13 @@ def _named(words: str, vocabulary: Vocabulary) -> str | None:
     return next(iter(own_functions_of_headings((Heading(words, 1, Span(0, 0)),), vocabulary)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """The cells of a row: those before its words, the words, those after, and what these hold."""
-
-    before: tuple[str, ...]
-    words: str
-    after: tuple[str, ...]
-    span: Span
-    columns: Columns
-
-
 def columns_of(text: str, region: Span, vocabulary: Vocabulary) -> Columns:
     """Return the columns that the first head of a table in the region names."""
     heads = (columns_of_head(cells, vocabulary) for cells, _ in _cells_of_lines(text, region))
     return next((head for head in heads if head), PLAIN)
 
 
-def _lines(text: str, region: Span, vocabulary: Vocabulary) -> Iterator[_Line]:
+def _lines(text: str, region: Span, vocabulary: Vocabulary) -> Iterator[RecordLine]:
     columns = PLAIN
     for cells, span in _cells_of_lines(text, region):
         head = columns_of_head(cells, vocabulary)
@@ -151,7 +143,7 @@ def _lines(text: str, region: Span, vocabulary: Vocabulary) -> Iterator[_Line]:
             continue
         longest = max(range(len(cells)), key=lambda index: len(cells[index]))
         at = longest if columns.item is None or columns.item >= len(cells) else columns.item
-        yield _Line(tuple(cells[:at]), cells[at], tuple(cells[at + 1 :]), span, columns)
+        yield RecordLine(tuple(cells[:at]), cells[at], tuple(cells[at + 1 :]), span, columns)
 
 
 def _cells_of_lines(text: str, region: Span) -> Iterator[tuple[list[str], Span]]:
@@ -183,7 +175,7 @@ def _joined(
     return None
 
 
-def _told_by_words(lines: Sequence[_Line], vocabulary: Vocabulary) -> Iterator[tuple[int, Rule]]:
+def _told_by_words(lines: Sequence[RecordLine], vocabulary: Vocabulary) -> Iterator[tuple[int, Rule]]:
     """Yield the rows whose words tell their item; of several items that fit, the one of its number."""
     used: set[str] = set()
     for index, line in enumerate(lines):
@@ -197,14 +189,14 @@ def _told_by_words(lines: Sequence[_Line], vocabulary: Vocabulary) -> Iterator[t
             yield index, rule
 
 
-def _numbered(line: _Line, vocabulary: Vocabulary) -> Rule | None:
+def _numbered(line: RecordLine, vocabulary: Vocabulary) -> Rule | None:
     """Return the item whose number stands before the words of a row."""
     numbers = {cell.rstrip(".").lower() for cell in line.before}
     rules = vocabulary.rules["record-item"]
     return next((r for r in rules if vocabulary.functions[r.value or ""].notation in numbers), None)
 
 
-def _row(rule: Rule, function: str, line: _Line, vocabulary: Vocabulary) -> CleanRow | None:
+def _row(rule: Rule, function: str, line: RecordLine, vocabulary: Vocabulary) -> CleanRow | None:
     columns = line.columns
     own = grade_in(_cell(line, columns.grade), vocabulary)
     previous = grade_in(_cell(line, columns.previous), vocabulary)
@@ -218,7 +210,7 @@ def _row(rule: Rule, function: str, line: _Line, vocabulary: Vocabulary) -> Clea
     return CleanRow(rule, function, grade_in(marks[0], vocabulary), True, line.span)
 
 
-def _cell(line: _Line, at: int | None) -> str:
+def _cell(line: RecordLine, at: int | None) -> str:
     return line.after[at] if at is not None and at < len(line.after) else ""
 
 
