@@ -12,11 +12,11 @@ from leagraph.documents.bare_lists import bare_items
 from leagraph.documents.contents import NO_CONTENTS, Contents, find_contents
 from leagraph.documents.furniture import find_footnotes, find_furniture
 from leagraph.documents.headings import form_of, is_section
-from leagraph.documents.letter_marks import with_marks
 from leagraph.documents.letter_titles import is_award, is_letter_title
 from leagraph.documents.lines import Line, is_wrapped, single_spaced, split_lines
 from leagraph.documents.numbering import Numbering, find_numbers
 from leagraph.documents.run_ins import split_run_ins
+from leagraph.documents.symbol_marks import with_marks
 from leagraph.documents.table_rows import join_rows
 
 __all__ = ["Layout", "layout_of"]
@@ -57,7 +57,7 @@ def layout_of(text: str) -> Layout:
     wrapped = is_wrapped(lines)
     salutation = _salutation(lines)
     contents = find_contents(lines) if salutation is None else NO_CONTENTS
-    lines = lines if salutation is None else with_marks(split_awards(lines))
+    lines = with_marks(lines if salutation is None else split_awards(lines), letter=salutation is not None)
     lines, contents = join_rows(lines, contents, letter=salutation is not None)
     lines, contents = split_run_ins(lines, contents)
     rows = frozenset(at for at, line in enumerate(lines) if line.slots is not None)

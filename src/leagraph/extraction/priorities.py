@@ -27,6 +27,7 @@ _LEADS_IN = re.compile(r"(?::|\bfollows\.?)\W*$")
 _FEWEST_NUMBERED, _MOST = 3, 12
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _UNMARKED = re.compile(r"[A-Z](?:(?!\b(?:is|are|was|were|has|have)\b)[^.:;\t]){8,110}")
+_JOINING = ("and", "or")  # torn from the item before by the end of a page
 _BEFORE = re.compile(r"((?:[\w-]+\s+){1,3})priorit")
 
 
@@ -38,7 +39,9 @@ def find_priorities(document: Document, vocabulary: Vocabulary) -> tuple[PlanPri
         for items, rule in _lists(document, passage, vocabulary):
             return tuple(
                 PlanPriority(bare_item(text), position, evidence_at(document, span), rule.id, rule.confidence)
-                for position, (text, span) in enumerate(items, 1)
+                for position, (text, span) in enumerate(
+                    (item for item in items if item[0].lower() not in _JOINING), 1
+                )
             )
     return _numbered(document, vocabulary)
 

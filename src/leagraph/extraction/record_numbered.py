@@ -122,7 +122,7 @@ def _beginning(lines: Sequence[_Row]) -> int:
 
 
 def _go_on(rows: list[_Row], lines: Sequence[_Row]) -> None:
-    """Put lines to the last row, but for those of a statement that has lost its number and holds its grade."""
+    """Put lines to the last row, but for those of a statement with a grade that has lost its number."""
     first = _beginning(lines)
     if any(line.marks for line in lines[first:]) and (not rows or rows[-1].marks):
         _go_on(rows, lines[:first])
