@@ -74,7 +74,9 @@ _ONE_ALONE = re.compile(  # 'the first two now happen everywhere', and not 'the 
     r"| (?:now|was|were|has|have|had|is|are)\b)",
     re.IGNORECASE,
 )
-_OF_THE_SAME = re.compile(r"\b(?:the|this|that)\s+recommendation\s+(?:has|have|had|was|is|remains)\b")
+_OF_THE_SAME = re.compile(
+    r"\b(?:the|this|that)\s+recommendation\s+(?:has|have|had|was|is|remains)\b|\bof what was recommended\b"
+)
 _POINTS_BACK = re.compile(r"(?:one|it|this|these|they|them)\b", re.IGNORECASE)
 _OF_THEM = re.compile(
     r"\bof (?:them|these|those|which)\b"
@@ -103,7 +105,7 @@ class SectionReader:
             if not told and not numbered and self._pending is None and not self._is_open_near(line):
                 continue
             outcome, statement = self._read(line, stating=told, numbered=numbered)
-            if outcome is not None and outcome.continues and self._open is not None:
+            if outcome is not None and self._open is not None and self._goes_on(outcome, line, numbered):
                 self._open = continued(self._open, outcome, line)
             elif outcome is not None:
                 yield from self._take_outcome(outcome, line, statement)
@@ -127,8 +129,6 @@ class SectionReader:
         outcome = outcome_of(text, expected, vocabulary)
         if outcome is not None and outcome.explicit and self._is_of_others(line):
             outcome = None
-        if outcome is not None and self._goes_on_with_open(line, numbered=numbered):
-            outcome = replace(outcome, continues=True)
         statement = None
         if stating or numbered:
             statement = statement_of(text, vocabulary, numbered=numbered, letter=self._letter)
@@ -148,10 +148,10 @@ class SectionReader:
             return (told if statement else None), statement
         return None, None
 
-    def _goes_on_with_open(self, line: Line, *, numbered: bool) -> bool:
+    def _goes_on(self, outcome: Outcome, line: Line, numbered: bool) -> bool:
         """Return whether an outcome is one more of the follow-up in the making."""
-        if numbered:
-            return self._is_next_of_same(line)
+        if outcome.continues or numbered:
+            return outcome.continues or self._is_next_of_same(line)
         draft = self._open
         next_one = draft is not None and draft.last.at == line.at - 1 and not draft.outcome.tentative
         return next_one and _OF_THE_SAME.search(line.text) is not None
@@ -239,8 +239,7 @@ class SectionReader:
     def _of_that_time(self, line: Line) -> bool:
         """Return whether the paragraph of a sentence, up to it, speaks of the earlier inspection."""
         texts = [one.text for one in self._lines[: line.at + 1] if one.passage is line.passage]
-        rules = self._vocabulary.rules["follow-up-of-that-time"]
-        return any(rule.pattern.search(text) for rule in rules for text in texts)
+        return any(self._vocabulary.first_rule("follow-up-of-that-time", text) for text in texts)
 
     def _replaces(self, outcome: Outcome, line: Line, draft: Draft) -> bool:
         """Return whether an outcome is the plainer one of the same demand as that of a draft."""

@@ -61,7 +61,8 @@ _CONTINUES = re.compile(r"^(?:however|since|more recently|nevertheless|but|now|i
 # 'that there should be a plan, and one was adopted': a demand is not told in the past tense.
 _TOLD = re.compile(
     r",\s+and\s+(?=(?:an?|the|this|these|it|they|one)\s+[^.;]{2,60}?,?\s(?:was|were|has|have)\b)"
-    r"|,\s+and\s+(?=one\s(?:was|has)\b|(?:has|have)\s+(?:\w+\s+)?done\s+so\b)|,\s+but\s+(?=[^.;]*\b(?:is|are|has|have|was|were|had)\b)",
+    r"|,\s+and\s+(?=(?:one|it|this|they|these|both)\s(?:was|were|has|have)\b|(?:has|have)\s+(?:\w+\s+)?done\s+so\b)"
+    r"|,\s+but\s+(?=[^.;]*\b(?:is|are|has|have|was|were|had)\b)",
     re.IGNORECASE,
 )
 # 'was recommended in the last report as a matter of urgency' says nothing of what came of it.
@@ -145,7 +146,7 @@ def statement_of(
                 return _statement(rule, match, text)
     category = "follow-up-numbered-statement" if numbered else "follow-up-statement"
     for rule in vocabulary.rules_for(category, text):
-        if (rule.value == "recommendation") > names_it or is_of_others(text, vocabulary):
+        if (rule.value == "recommendation") > names_it or _tells_none(text, vocabulary):
             continue
         if match := rule.pattern.search(text):
             return _statement(rule, match, text)
@@ -159,7 +160,7 @@ def somehow_stated(text: str, vocabulary: Vocabulary) -> Statement | None:
     """
     for rule in vocabulary.rules_for("follow-up-somehow", text):
         match = rule.pattern.search(text)
-        if match and not is_of_others(text, vocabulary):
+        if match and not _tells_none(text, vocabulary):
             return replace(_statement(rule, match, text), needs_outcome=True)
     return None
 
@@ -202,7 +203,7 @@ def outcome_of(text: str, kinds: frozenset[str], vocabulary: Vocabulary) -> Outc
             continue
         for rule in vocabulary.rules_for(category, text):
             match = rule.pattern.search(text)
-            if match and not is_of_others(text, vocabulary):
+            if match and not _tells_none(text, vocabulary):
                 return _outcome(text, rule, match, kind, vocabulary)
     return None
 
@@ -287,3 +288,8 @@ def _matter(match: re.Match[str]) -> str | None:
 def is_of_others(text: str, vocabulary: Vocabulary) -> bool:
     """Return whether a sentence speaks of recommendations that are not the earlier inspection's."""
     return any(rule.pattern.search(text) for rule in vocabulary.rules_for("follow-up-not", text))
+
+
+def _tells_none(text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a sentence tells nothing of any one recommendation of the earlier inspection."""
+    return is_of_others(text, vocabulary) or vocabulary.first_rule("follow-up-none", text) is not None

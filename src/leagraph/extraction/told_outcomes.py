@@ -175,18 +175,7 @@ def _clauses(text: str) -> list[str]:
 
 def _of_clause(clause: str, vocabulary: Vocabulary) -> tuple[str, Rule] | None:
     """Return what one clause tells: lateness counts before what is wanting, that before what is done."""
-    for kind in (
-        "late",
-        "undone",
-        "done-late",
-        "short",
-        "pending",
-        "wanting",
-        "paper",
-        "intended",
-        "talk",
-        "done",
-    ):
+    for kind in _KINDS:
         if rule := vocabulary.first_rule(f"outcome-{kind}", clause):
             return rule.value or kind, rule
     return None
