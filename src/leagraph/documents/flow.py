@@ -216,7 +216,7 @@ class _Reader:
     def _bare_item(self, index: int, line: Line) -> None:
         """Read a line of a list whose items bear no marks."""
         before = self.open
-        if self.layout.bare[index] and before is not None and before.kind is BlockKind.BULLET:
+        if self.layout.bare.get(index) and before is not None and before.kind is BlockKind.BULLET:
             before.extend(line)
             return
         item = _paragraph(line)
@@ -236,9 +236,7 @@ class _Reader:
         if before is not None and self._goes_on(before, index, line):
             before.extend(line)
         elif before is not None and self._in_body(index) and is_bare_item(before, line):
-            item = _paragraph(line)
-            item.kind, item.style = BlockKind.BULLET, "bare"
-            self._add(item)
+            self._bare_item(index, line)
         else:
             draft = self._add(_paragraph(line))
             if self._is_lost_paragraph(index, line.text, None):
@@ -255,7 +253,8 @@ class _Reader:
             return False  # the grade of an area has a line of its own
         tight = self.layout.wrapped and line.gap == 0 and not line.page and not self.page_cut
         cut = self.page_cut or line.page or line.gap > max(2, self.layout.usual_gap)
-        return continues(before, line, tight=tight, page_cut=cut)
+        close = line.gap == 0 < self.layout.usual_gap and not cut
+        return continues(before, line, tight=tight, page_cut=cut, close=close)
 
     def _is_lost_paragraph(self, index: int, text: str, item: Bullet | None) -> bool:
         """Say whether a whole paragraph stands in a gap of the numbering: its number is lost."""

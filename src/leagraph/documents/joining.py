@@ -12,10 +12,11 @@ __all__ = ["continues", "continues_cover", "is_bare_item"]
 _SHORT = 60
 
 
-def continues(before: Draft, line: Line, *, tight: bool, page_cut: bool) -> bool:
+def continues(before: Draft, line: Line, *, tight: bool, page_cut: bool, close: bool = False) -> bool:
     """Say whether ``line`` goes on with the paragraph or bullet ``before``.
 
     ``tight``: the next line of a wrapped paragraph. ``page_cut``: page furniture stands between.
+    ``close``: it stands right under, where blank lines part all else.
     """
     if before.kind not in (BlockKind.PARAGRAPH, BlockKind.BULLET):
         return False
@@ -25,7 +26,7 @@ def continues(before: Draft, line: Line, *, tight: bool, page_cut: bool) -> bool
     if before.kind is BlockKind.BULLET:
         if before.style == "bare" and line.gap == 0:
             return False
-        return not ends_item(before.tail) and (lower or breaks_off(before.tail))
+        return not ends_item(before.tail) and (lower or close or breaks_off(before.tail))
     if lower:
         return not announces(before.tail)
     if ends_sentence(before.tail):
