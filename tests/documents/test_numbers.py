@@ -90,9 +90,24 @@ def test_a_paragraph_that_lost_its_number_is_a_passage_cited_by_the_number_befor
     document = read(f"- 30. {FILLER}\n- {long}\n- 32. {FILLER}\n- 33. {FILLER}")
     assert keys(document) == ["30", "after-30-1", "32", "33"]
     lost = passage(document, "after-30-1")
-    assert (lost.number, lost.after, lost.paragraph) == (None, "30", "30")
+    assert (lost.number, lost.after, lost.cited) == (None, "30", "30")
     assert [block.kind for block in lost.blocks] == [BlockKind.PARAGRAPH]
     assert texts(lost) == [long]
+
+
+def test_what_stands_in_an_appendix_cites_no_paragraph_of_the_body() -> None:
+    document = read(
+        f"# Section 1: Context\n\n1. {FILLER}\n\n2. {FILLER}\n\n# Appendix 1: Record\n\n{FILLER}\n"
+    )
+    appendix = document.passages[-1]
+    assert (appendix.number, appendix.after, appendix.cited) == (None, "2", None)
+
+
+def test_recommendations_set_as_a_part_of_their_own_cite_the_paragraph_before_them() -> None:
+    document = read(
+        f"# Section 1: Context\n\n1. {FILLER}\n\n2. {FILLER}\n\n# Recommendations\n\n- visit schools.\n"
+    )
+    assert document.passages[-1].cited == "2"
 
 
 def test_a_second_paragraph_without_a_gap_in_the_numbers_stays_in_its_passage() -> None:

@@ -32,7 +32,7 @@ def test_sentences_end_where_a_reader_would_end_them(text: str, count: int) -> N
 
 def test_a_sentence_knows_its_place_in_the_source() -> None:
     document = section_of("support", "Support for numeracy", "Support\nis good. It was\npoor at first.")
-    passage = next(p for p in document.passages if p.paragraph == "3")
+    passage = next(p for p in document.passages if p.cited == "3")
     first, second = sentences_of(passage)
     assert (first.text, second.text) == ("Support is good.", "It was poor at first.")
     assert document.quote(second.span) == second.text

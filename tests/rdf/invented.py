@@ -49,7 +49,7 @@ def document(name: str = "eastmere-2002.txt") -> Document:
         text += f"{number}.\t{words}\n\n" if number else f"{words}\n\n"
         after = number or after
         headings = (Heading("Part One", 1, Span(0, 0)), Heading(heading, 2, Span(0, 0)))
-        passages.append(Passage(key, number, after, headings, (), Span(start, len(text) - 2)))
+        passages.append(Passage(key, number, after, after, headings, (), Span(start, len(text) - 2)))
     return Document(name, "ab" * 32, "text/plain", text, tuple(passages))
 
 

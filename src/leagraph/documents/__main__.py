@@ -24,7 +24,7 @@ def describe(document: Document, width: int = 100) -> str:
         if path != headings:
             out.append("== " + " > ".join(path))
             headings = path
-        out.append(f"[{passage.key}] cited {passage.paragraph} {passage.span.start}-{passage.span.end}")
+        out.append(f"[{passage.key}] cited {passage.cited} {passage.span.start}-{passage.span.end}")
         for block in passage.blocks:
             mark = f"{block.kind.value}{block.level or ''}"
             bold = "".join(f" **{block.text[start:end]}**" for start, end in block.bold)

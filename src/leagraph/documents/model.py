@@ -127,14 +127,10 @@ class Passage:
     key: str
     number: str | None
     after: str | None  # the last number printed before it; its own number when it has one
+    cited: str | None  # the number to cite: none where an outermost heading has begun since it was printed
     headings: tuple[Heading, ...]  # from the outermost to the nearest
     blocks: tuple[Block, ...]
     span: Span
-
-    @property
-    def paragraph(self) -> str | None:
-        """The number to cite: its own, or else the last one printed before it."""
-        return self.number or self.after
 
     @property
     def heading(self) -> str:

@@ -8,7 +8,13 @@ from dataclasses import replace
 
 from leagraph.documents.contents import Contents
 from leagraph.documents.drafts import Draft
-from leagraph.documents.headings import depth_of_number, is_bare_section, is_list_title, is_section
+from leagraph.documents.headings import (
+    depth_of_number,
+    is_appendix,
+    is_bare_section,
+    is_list_title,
+    is_section,
+)
 from leagraph.documents.levels import Title, levels_of
 from leagraph.documents.mending import mend
 from leagraph.documents.model import Block, BlockKind, Heading, Passage, Span
@@ -81,6 +87,7 @@ class _Shelf:
         self._blocks: list[Block] = []
         self._number: str | None = None
         self._last: str | None = None
+        self._outermost: Block | None = None  # heading above the last number
         self._passages: list[Passage] = []
         self._counts: Counter[str] = Counter()
 
@@ -103,6 +110,7 @@ class _Shelf:
             while len(self._path) > 1 and not self._numbered_list and is_list_title(self._path[-1].text):
                 self._path.pop()
             self._number = self._last = block.number
+            self._outermost = self._path[0] if self._path else None
         elif opens:
             self._close()
             if opens == "back":
@@ -135,8 +143,17 @@ class _Shelf:
             key = f"{key}-{count}"
         span = Span(self._blocks[0].span.start, max(block.span.end for block in self._blocks))
         headings = tuple(Heading(block.text, block.level, block.span) for block in self._path)
-        self._passages.append(Passage(key, self._number, self._last, headings, tuple(self._blocks), span))
+        cited = self._last if self._is_of_last_number() else None
+        self._passages.append(
+            Passage(key, self._number, self._last, cited, headings, tuple(self._blocks), span)
+        )
         self._blocks, self._number = [], None
+
+    def _is_of_last_number(self) -> bool:
+        """Say whether the last number printed is of the part of the report that is read now."""
+        now = self._path[0] if self._path else None
+        listed = now is not None and is_list_title(now.text) and not is_appendix(now.text)
+        return now is self._outermost or listed
 
 
 def widen(passages: Sequence[Passage], footnotes: Sequence[Block]) -> tuple[Passage, ...]:

@@ -127,7 +127,7 @@ def _body(document: Document, vocabulary: Vocabulary) -> list[Passage]:
         skipped = _is_skipped(passage, vocabulary)
         # What follows an appendix without a number of its own (an address, a notice) belongs to it.
         past_body = passage.number is None and (past_body or (skipped and bool(body)))
-        if not (skipped or past_body) and (len(numbers) < _FEW_NUMBERS or passage.paragraph):
+        if not (skipped or past_body) and (len(numbers) < _FEW_NUMBERS or passage.after):
             body.append(passage)
     return body
 

@@ -44,7 +44,7 @@ def zones_of(document: Document, vocabulary: Vocabulary) -> list[Zone]:
             apart or any(_is_heading("recommendation-appendix", t, vocabulary) for t in titles)
         )
         kept = tuple(h for h, is_list in zip(passage.headings, listed, strict=True) if not is_list)
-        zones.append(Zone(any(listed), in_appendix, kept, in_appendix or ends[index], passage.paragraph))
+        zones.append(Zone(any(listed), in_appendix, kept, in_appendix or ends[index], passage.after))
     return zones
 
 

@@ -17,7 +17,7 @@ def evidence_of(document: Document, passage: Passage, span: Span) -> Evidence:
     whole = with_marks(document.text, span)
     if passage.span.start <= whole.start and whole.end <= passage.span.end:
         span = whole
-    return Evidence(document.quote(span), span, passage.key, passage.paragraph)
+    return Evidence(document.quote(span), span, passage.key, passage.cited)
 
 
 def with_marks(text: str, span: Span) -> Span:

@@ -231,8 +231,12 @@ def _sentences(passages: Iterable[Passage], *cues: tuple[str, ...]) -> Iterator[
 
 
 def _survey(document: Document, vocabulary: Vocabulary) -> _Stated | None:
-    cited = [passage for passage in document.passages if passage.paragraph is not None]
-    for sentence in _sentences(cited[:_SURVEY_PASSAGES], _PERCENT):
+    cited = [passage for passage in document.passages if passage.after is not None]
+    last = max((at for at, passage in enumerate(cited) if passage.number), default=0)
+    # Some reports tell of it in an appendix on the evidence they rest on.
+    for sentence in _sentences(
+        [*cited[:_SURVEY_PASSAGES], *cited[max(last + 1, _SURVEY_PASSAGES) :]], _PERCENT
+    ):
         for rule in vocabulary.rules_for("inspection-survey", sentence.text):
             match = rule.pattern.search(sentence.text)
             value = _percent(match["percent"]) if match else None

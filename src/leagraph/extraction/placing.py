@@ -29,5 +29,5 @@ def evidence_at(document: Document, span: Span) -> Evidence:
     if passage is None:
         return Evidence(document.quote(span), span, "", None)
     # A cover or footnote before the first number has no paragraph to cite.
-    paragraph = passage.paragraph if passage.span.start <= span.start else None
+    paragraph = passage.cited if passage.span.start <= span.start else None
     return Evidence(document.quote(span), span, passage.key, paragraph)
