@@ -134,10 +134,10 @@ BY_DEFAULT = {
     ("later-report", "numeracy", "very-good", "unsatisfactory", "6 6", "2000-05", "2003-06", "false"),
     ("prose-and-prose", "attendance", "good", "poor", "7 7", "2003-06", "2003-06", "false"),
     ("lists-and-body", "literacy", "strength", "poor", "3 5", "2003-06", "2003-06", "false"),
-    ("lists-and-body", "literacy", "strength", "poor", "3 8", "2003-06", "2003-06", "false"),
+    ("lists-and-body", "literacy", "strength", "poor", "3", "2003-06", "2003-06", "false"),
     ("lists-and-body", "numeracy", "weakness", "satisfactory", "3 6", "2003-06", "2003-06", "false"),
-    ("lists-and-body", "numeracy", "weakness", "satisfactory", "3 8", "2003-06", "2003-06", "false"),
-    ("prose-and-record", "admissions", "good", "unsatisfactory", "8 8", "2003-06", "2003-06", "false"),
+    ("lists-and-body", "numeracy", "weakness", "satisfactory", "3", "2003-06", "2003-06", "false"),
+    ("prose-and-record", "admissions", "good", "unsatisfactory", "8", "2003-06", "2003-06", "false"),
 }
 
 

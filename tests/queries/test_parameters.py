@@ -142,7 +142,7 @@ ROWS: list[tuple[str, dict[str, Given], int]] = [
     ("contradictions", {"kind": "commentary-and-body"}, 1),
     ("contradictions", {"kind": "lists-and-body"}, 3),
     ("contradictions", {"headline": "yes"}, 6),
-    ("contradictions", {"headline": "no"}, 9),
+    ("contradictions", {"headline": "no"}, 10),
     ("contradictions", {"since": "2002"}, 6),
     ("contradictions", {"until": "2002"}, 6),
     ("contradictions", {"confidence": "0.85"}, 5),

@@ -18,6 +18,7 @@ from leagraph.documents.columns import (
     ends_in_figure,
     figures_at,
     head_places,
+    parted_from_label,
 )
 from leagraph.documents.furniture import is_page_mark
 from leagraph.documents.lines import Line, Slot, TableRow
@@ -48,6 +49,11 @@ class _Chunks:
     def __init__(self, lines: Sequence[Line], skip: Collection[int]) -> None:
         self._lines, self._skip = lines, skip
         self._found: dict[int, tuple[Chunk, ...]] = {}
+
+    def part_labels(self, rows: Sequence[int]) -> None:
+        """Part the figures of some rows that stand one space behind their labels."""
+        whole = [self[at] for at in rows]
+        self._found |= {at: parted_from_label(row, whole) for at, row in zip(rows, whole, strict=True)}
 
     def __getitem__(self, at: int) -> tuple[Chunk, ...]:
         if at not in self._found:
@@ -109,6 +115,7 @@ def _table(
 ) -> tuple[list[_Row], tuple[Column, ...]] | None:
     """Return the rows of a table and its columns; None for lines that only look like one."""
     figures = [at for at in region if figures_at(chunks[at])]
+    chunks.part_labels(figures)
     columns = columns_of([chunks[at] for at in figures])
     if columns is None:
         return None

@@ -17,6 +17,7 @@ __all__ = [
     "figures_at",
     "head_places",
     "is_year",
+    "parted_from_label",
 ]
 
 Column = tuple[int, int]  # the letters of a line that it takes, counted from the page's edge
@@ -106,6 +107,24 @@ def figures_at(chunks: Sequence[Chunk]) -> int:
         at -= 1
     is_row = at <= min(2, len(chunks) - 1) and all(one.label for one in chunks[:at])
     return at if is_row else 0
+
+
+def parted_from_label(row: Sequence[Chunk], others: Sequence[Sequence[Chunk]]) -> tuple[Chunk, ...]:
+    """Return a row whose first figure stands one space behind its long label, under those of other rows.
+
+    Such a row has one figure fewer than the ``others``; one that has not is returned as it is.
+    """
+    at = figures_at(row)
+    most = max(len(one) - figures_at(one) for one in others)
+    label, space, figure = row[0].text.rpartition(" ")
+    if at != 1 or len(row) - at != most - 1 or not space or not _FIGURE.fullmatch(figure):
+        return tuple(row)
+    cut = row[0].start + len(label) + 1
+    first = Chunk(cut, figure, row[0].left + len(label) + 1)
+    firsts = [one[figures_at(one)] for one in others if len(one) - figures_at(one) == most]
+    if not any(first.overlaps((one.left, one.right)) for one in firsts):
+        return tuple(row)
+    return Chunk(row[0].start, label, row[0].left), first, *row[1:]
 
 
 def columns_of(rows: Sequence[Sequence[Chunk]]) -> tuple[Column, ...] | None:

@@ -216,7 +216,7 @@ class Discourse:
             if found and (found.functions or found.parts):
                 return found
         found = self._resolved(words, text[: predication.end])
-        if found and found.functions:
+        if (found and found.functions) or is_of_kind("other-matter", words, self._vocabulary):
             return found
         narrower = words.rpartition(", ")[2]
         clause, joint, own = words.rpartition(", and ")

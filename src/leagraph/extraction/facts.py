@@ -121,6 +121,7 @@ class Finding:
     evidence: Evidence
     rule: str
     confidence: float
+    whole: bool | None = None  # its words name a function as a whole; None where it stands under an area
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,15 @@ from leagraph.extraction.findings_of_letters import letter_findings
 from leagraph.extraction.list_items import bare_item
 from leagraph.extraction.placing import evidence_at
 from leagraph.extraction.sentences import sentences_of
+from leagraph.extraction.subject_model import Place
+from leagraph.extraction.subjects import resolve_subject
 from leagraph.extraction.vocabulary import Rule, Vocabulary
 
 __all__ = ["find_findings"]
 
 _ENUMERATED = re.compile(r"^(?P<lead>[^:]{10,}):\s+(?P<items>[^:]+;[^:]+)$")
 _LETTER, _HEAD = "performance assessment", 6_000  # a letter names itself on its first page
+_NOWHERE = Place("", "", (), "overall")  # a list of the commentary stands under no function's heading
 _THEY = re.compile(r"(?:they|these|those)\s+(?:are|include)\b", re.IGNORECASE)
 
 
@@ -42,14 +45,17 @@ def find_findings(document: Document, vocabulary: Vocabulary) -> tuple[Finding, 
 
 
 def _finding(document: Document, item: _Item, vocabulary: Vocabulary) -> Finding:
+    text = bare_item(item.text)
+    named = resolve_subject(text, _NOWHERE, tuple, vocabulary)
     return Finding(
         kind=cast(FindingKind, item.rule.value),
-        text=bare_item(item.text),
+        text=text,
         functions=functions_of_words(item.text, vocabulary, None),
         area=None,
         evidence=evidence_at(document, item.span),
         rule=item.rule.id,
         confidence=item.rule.confidence,
+        whole=named is not None and bool(named.functions) and not named.parts,
     )
 
 

@@ -78,9 +78,9 @@ def with_headlines(candidates: Sequence[Candidate], headed: Set[str]) -> tuple[J
 
 def _of_whole(candidate: Candidate) -> bool:
     """Return whether a grade may be held against others of its function, the headline or not."""
-    stated = candidate.named or candidate.summing
     plain = candidate.whole and not (candidate.facet or candidate.implied)
-    return plain and stated and candidate.tier > Tier.ASIDE
+    at_home = candidate.named and candidate.tier > Tier.ELSEWHERE  # elsewhere it is of what is treated there
+    return plain and (at_home or (candidate.summing and candidate.tier > Tier.ASIDE))
 
 
 def _unlike_sides(candidates: Sequence[Candidate]) -> set[int]:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from leagraph.extraction.function_mentions import is_whole_name
 from leagraph.extraction.subject_model import Place, Subject, is_of_kind
 from leagraph.extraction.subject_names import named_in
+from leagraph.extraction.subject_words import words_of, words_of_place
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["PLANS", "of_plan", "plan_that_exists", "resolve_subject", "side_of_heading"]
@@ -68,7 +69,16 @@ def resolve_subject(text: str, place: Place, topic: Topical, vocabulary: Vocabul
         found = side or _joined(text, place, topic, vocabulary) or found
     if found and found.functions and is_of_kind("half", text, vocabulary):
         return replace(found, facet=True)
+    if found and found.parts and _is_of_another_matter(text, place, vocabulary):
+        return replace(found, parts=()) if found.functions else None
     return found
+
+
+def _is_of_another_matter(text: str, place: Place, vocabulary: Vocabulary) -> bool:
+    """Return whether a subject is of a matter that is no part of what the heading names: 'liaison with ...'."""
+    rule = vocabulary.first_rule("subject-other-matter", text)
+    match = rule.pattern.search(text) if rule else None
+    return match is not None and not words_of(match["matter"]) & words_of_place(place, text, vocabulary)
 
 
 def _facet(text: str, place: Place, topic: Topical, vocabulary: Vocabulary) -> Subject | None:

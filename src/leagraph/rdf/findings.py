@@ -26,3 +26,5 @@ def write_findings(sheet: Sheet) -> None:
         sheet.add(node, LEA.hasFindingKind, concept("finding-kind", one.kind))
         sheet.add(node, LEA.text, literals.text(one.text))
         sheet.add(node, LEA.area, literals.text(one.area))
+        if one.whole is not None:
+            sheet.add(node, LEA.ofWhole, literals.boolean(one.whole))
