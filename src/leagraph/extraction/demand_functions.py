@@ -33,7 +33,7 @@ def functions_of_demand(demand: Demand, vocabulary: Vocabulary) -> tuple[str, ..
     section = section_of_headings(demand.headings, vocabulary)
     own = () if demand.section_end else own_functions_of_headings(demand.headings, vocabulary)[:2]
     aim = functions_of_words(demand.purpose or "", vocabulary, section)
-    named = functions_of_words(demand.text, vocabulary, section)
+    named = functions_of_words(_without_company(demand.text, vocabulary), vocabulary, section)
     if section == "sen" or any(function.startswith("sen-") for function in aim):
         named = tuple(_OF_NEEDS.get(function, function) for function in named)
         aim = tuple(_OF_NEEDS.get(function, function) for function in aim)
@@ -44,6 +44,13 @@ def functions_of_demand(demand: Demand, vocabulary: Vocabulary) -> tuple[str, ..
         return kept
     headed = () if demand.section_end else functions_of_headings(demand.headings, vocabulary)[:1]
     return headed or (_of_section(section, vocabulary),)
+
+
+def _without_company(text: str, vocabulary: Vocabulary) -> str:
+    """Return a demand without the words that say with whom it is to be met."""
+    for rule in vocabulary.rules_for("demand-by-the-way", text):
+        text = rule.pattern.sub(" ", text)
+    return text
 
 
 def is_within(function: str, own: Collection[str], vocabulary: Vocabulary) -> bool:
