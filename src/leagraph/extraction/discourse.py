@@ -9,10 +9,10 @@ from leagraph.extraction.function_mentions import mentions_of
 from leagraph.extraction.letter_pronouns import contributor, graded_together, without_time
 from leagraph.extraction.letter_times import tells_last_assessment
 from leagraph.extraction.predications import Predication
+from leagraph.extraction.relative_clauses import named_before
 from leagraph.extraction.scopes import Scopes, scopes_of
 from leagraph.extraction.subject_model import Place, Subject, is_of_kind
 from leagraph.extraction.subject_phrases import (
-    antecedent_of,
     is_of_support,
     may_carry,
     names_across,
@@ -118,6 +118,9 @@ class Discourse:
                 return None
         if kind == "same-again":  # 'inspectors reach the same judgement'
             return Subject(self.last[0]) if self.last else None
+        if kind == "delivers":
+            of_all = self._place.section == "apa" and self._place.functions in ((), ("apa-contribution",))
+            return Subject(("apa-contribution",)) if of_all else None
         if kind == "outcome":  # 'services are good at helping children to be healthy'
             return Subject(self._place.functions)
         if kind == "progress":
@@ -141,10 +144,8 @@ class Discourse:
         if words.startswith("for ") and before.endswith(" that") and not is_of_support(before):
             return None  # 'The quality of agreements varies: that for property ...'
         relative = before.lower().endswith(("which", " an lea that", " an authority that"))
-        if relative and (named := self._phrase_before(before)):
+        if relative and (named := named_before(before, words, self._place, self._resolved, self._vocabulary)):
             found: Subject | None = named
-        elif relative and words in ("", "which") and (named := antecedent_of(before, self._vocabulary)):
-            found = named
         elif not words or is_of_kind("pronoun", words, self._vocabulary):
             told = self._subject if again else None
             of_past = again and told is None and _PROGRESS.match(text) and _IS_NOW.search(text)
@@ -255,6 +256,9 @@ class Discourse:
             found = self._resolved(first)
             if found and found.functions:
                 return found
+        of_one = len(self._topic.it) == 1 and self._topic.it[0] not in self._place.functions
+        if of_one and pronoun.lower() == "both":
+            return None  # 'The service gives a manual and advice. Both are good.'
         if self._topic.it:
             return Subject(one_named(self._topic.it, text[: predication.start], self._vocabulary))
         noun = (predication.noun or pronoun.partition(" for it")[0]).lower()  # 'support for it'
@@ -270,20 +274,6 @@ class Discourse:
     @property
     def _past_here(self) -> tuple[str, ...]:  # what the paragraph last graded as it was
         return self.last[0] if self.last and self.graded_here and not self.last_is_current else ()
-
-    def _phrase_before(self, before: str) -> Subject | None:
-        """Return what a phrase right before 'which' stands for: the authority, or a side of its services."""
-        before = before.removesuffix("which").removesuffix("that").rstrip(" ,")
-        for rule in self._vocabulary.rules.get("subject-antecedent-phrase", ()):
-            if match := rule.pattern.search(before):
-                phrase = match["phrase"] or match["phrase2"]
-                wholes = ("improvement-services", "school-improvement-overall")
-                of_services = any(f.startswith(wholes) for f in self._place.functions)
-                for side in self._vocabulary.rules.get("subject-of-services", ()):
-                    if of_services and side.value and side.pattern.search(phrase):
-                        return Subject((side.value,))
-                return self._resolved(phrase) if match["phrase"] else None
-        return None
 
     def _is_value_of_services(self, subject: str) -> bool:
         """Return whether 'gives good value for money' is said of services as a whole, not of one only."""

@@ -33,6 +33,7 @@ class Candidate:
     facet: bool = False  # of a side that stands for the function only where nothing nearer is graded
     contrasted: bool = False  # a past grade that is an earlier one only beside a present one
     summing: bool = False  # said of the function as a whole
+    carried: bool = False  # a grade of before that is only said to hold still
     named: bool = False  # its subject names the function, by no pronoun or general word
     near: bool = False  # of a part that stands for the function where nothing else is graded
 
@@ -62,7 +63,7 @@ def with_headlines(candidates: Sequence[Candidate], headed: Set[str]) -> tuple[J
         if candidate.tier is Tier.ASIDE and (function in headed or function.endswith("-overall")):
             continue
         key = candidate.judgement.function, candidate.judgement.when
-        if key not in chosen or _rank(candidate) > _rank(candidates[chosen[key]]):
+        if key not in chosen or _stands_better(candidate, candidates[chosen[key]]):
             chosen[key] = index
     headlines = {*chosen.values(), *_lone_parts(candidates, chosen)}
     return tuple(
@@ -137,6 +138,13 @@ def _confidence(candidate: Candidate, *, headline: bool) -> float:
         factor *= 0.9
     claimed = round(candidate.judgement.confidence * factor, 2)
     return claimed if headline else min(claimed, _MOST_UNMEASURED)
+
+
+def _stands_better(candidate: Candidate, chosen: Candidate) -> bool:
+    """Return whether a grade counts more than the one chosen, or prints what that one only carries on."""
+    one, other = _rank(candidate), _rank(chosen)
+    prints = chosen.carried and not candidate.carried and candidate.judgement.grade == chosen.judgement.grade
+    return one > other or (one == other and prints)
 
 
 def _rank(candidate: Candidate) -> tuple[bool, int, bool, bool]:

@@ -169,6 +169,7 @@ class _Reader:
                     implied=ground == "implied",
                     contrasted=ground == "contrast",
                     summing=summing,
+                    carried=predication.grade is None,
                     named=self._is_named(function, predication),
                     near=self._is_nearly_whole(function, predication),
                 )

@@ -16,8 +16,9 @@ _COUNCIL = re.compile(
     re.IGNORECASE,
 )
 _OUTCOMES = re.compile(
-    r"(?:maintaining\s+and\s+)?improving\s+(?:the\s+)?outcomes\s+for\s+(?:(?:its|local|all)\s+)?children"
-    r"(?:\s+and\s+young\s+people)?(?:\s+in\s+(?:the\s+(?:area|borough|city|county)|[A-Z][\w-]+))?$"
+    r"(?:(?:(?:maintaining|sustaining)\s+and\s+)?(?:improving|raising|securing)\s+|better\s+|good\s+)?(?:the\s+)?outcomes"
+    r"\s+for\s+(?:(?:its|local|all|the)\s+){0,2}children(?:\s+and\s+young\s+people)?"
+    r"(?:\s+in\s+(?:(?:the|its)\s+(?:area|borough|city|county)|[A-Z][\w-]+))?$"
 )
 _CHILDRENS_SERVICES = re.compile(r"\b(?:children's services|services for children)\b", re.IGNORECASE)
 

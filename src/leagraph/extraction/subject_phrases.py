@@ -13,7 +13,6 @@ from leagraph.extraction.subjects import PLANS
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = [
-    "antecedent_of",
     "is_of_support",
     "may_carry",
     "names_across",
@@ -28,7 +27,7 @@ __all__ = [
 
 _HAS_ADVICE = re.compile(r"are\b|receive|benefit|enjoy|get\b|have\b")
 _TO_MEMBERS = re.compile(r"\b(?:members|councillors)\b")
-_TO_WHOM = re.compile(r"\Aleadership\s+(?:to|on|for|in|of)\b.*", re.IGNORECASE)
+_TO_WHOM = re.compile(r"\Aleadership\s+(?:to|on|for|in|of|and)\b.*", re.IGNORECASE)
 _LEAD = re.compile(r"\Alead\b", re.IGNORECASE)
 _BASES = frozenset({"basis", "framework", "foundation"})  # what a plan is for the work
 _NO_HEADS = ("outcome", "general")  # kinds of nouns that mean no side of a function by themselves
@@ -56,16 +55,6 @@ def words_of_subject(predication: Predication) -> str:
         if _TO_MEMBERS.search(verb):
             return "members are given advice"
     return subject
-
-
-def antecedent_of(before: str, vocabulary: Vocabulary) -> Subject | None:
-    """Return the function named right before ', which', unless it belongs to a longer name."""
-    before = before.rstrip()[: -len("which")].rstrip(" ,")
-    for mention in mentions_of(before, vocabulary):
-        ends = mention.strong and mention.end == len(before)
-        if ends and is_of_kind("antecedent", before[: mention.start], vocabulary):
-            return Subject((mention.function,))
-    return None
 
 
 def is_of_support(before: str) -> bool:

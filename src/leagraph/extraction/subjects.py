@@ -75,7 +75,7 @@ def resolve_subject(text: str, place: Place, topic: Topical, vocabulary: Vocabul
 
 
 def _is_of_another_matter(text: str, place: Place, vocabulary: Vocabulary) -> bool:
-    """Return whether a subject is of a matter that is no part of what the heading names: 'liaison with ...'."""
+    """Return whether a subject is of a matter that is no part of what the heading names: liaison, say."""
     rule = vocabulary.first_rule("subject-other-matter", text)
     match = rule.pattern.search(text) if rule else None
     return match is not None and not words_of(match["matter"]) & words_of_place(place, text, vocabulary)
