@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["shares_word", "takes_up"]
+__all__ = ["holds_words", "shares_word", "takes_up"]
 
 _PRONOUN = re.compile(
     r"^(?:they|it|this|that\s+(?:process|work|review|task)|these|one|each|both|neither|none|most|some|all"
@@ -42,6 +42,12 @@ def takes_up(text: str, matter: str, *, shortest: int = 4) -> bool:
 def shares_word(text: str, matter: str, *, shortest: int = 4) -> bool:
     """Return whether a sentence has a content word of the matter, of ``shortest`` letters or more."""
     return not _roots(text, shortest).isdisjoint(_roots(matter, shortest))
+
+
+def holds_words(text: str, matter: str) -> bool:
+    """Return whether a sentence has all content words of the matter, and there are any."""
+    wanted = _roots(matter, 4)
+    return bool(wanted) and wanted <= _roots(text, 4)
 
 
 @lru_cache(maxsize=1024)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from leagraph.extraction.demand_echoes import takes_up
-from leagraph.extraction.outcomes import Outcome, Statement
+from leagraph.extraction.demand_echoes import holds_words, takes_up
+from leagraph.extraction.outcomes import Outcome, Statement, is_of_others
 from leagraph.extraction.vocabulary import Vocabulary
 
-__all__ = ["is_of_another", "own_words"]
+__all__ = ["is_of_another", "is_of_other_makers", "own_words"]
 
 _SHORTEST = 2  # words
 
@@ -31,6 +32,12 @@ def own_words(matter: str | None, vocabulary: Vocabulary) -> str | None:
     if matter.startswith("order to "):
         matter = f"in {matter}"
     return matter if len(matter.split()) >= _SHORTEST else None
+
+
+def is_of_other_makers(matter: str | None, told: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Return whether others, and not the inspectors, were ``told`` of as those who recommended a matter."""
+    stated = [text for text in told if matter and "ecommend" in text and holds_words(text, matter)]
+    return bool(stated) and all(is_of_others(text, vocabulary) for text in stated)
 
 
 def is_of_another(outcome: Outcome, stated: Statement, vocabulary: Vocabulary) -> bool:

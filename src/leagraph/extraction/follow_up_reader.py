@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from leagraph.extraction.cues import holds_any
 from leagraph.extraction.demand_echoes import shares_word, takes_up
-from leagraph.extraction.demand_words import is_of_another
+from leagraph.extraction.demand_words import is_of_another, is_of_other_makers
 from leagraph.extraction.follow_up_drafts import (
     REACH,
     Draft,
@@ -45,22 +45,17 @@ _CUES = (
     "weakness",
     "shortcoming",
     "deficienc",
+    "for improvement",
+    "for development",
     "rectified",
     "resolved",
     "inspection",
     "report",
-    "was asked",
-    "were asked",
-    "inspectors asked",
-    "asked the ",
-    "been told",
+    " asked ",
+    " told ",
+    " urged ",
+    " advised ",
     "was proposed",
-    "was urged",
-    "were urged",
-    "was advised",
-    "was told",
-    "been asked",
-    "been advised",
 )
 _SOMEHOW = ("ecommend", " was ", "which the ", "for which ")
 _DEFINITE = re.compile(r"\bthe\s+recommendation\s+(?:that|to|on|about)\b", re.IGNORECASE)
@@ -127,8 +122,11 @@ class SectionReader:
         text, vocabulary = line.text, self._vocabulary
         expected = self._expects(line) | ({"numbered"} if numbered else set())
         outcome = outcome_of(text, expected, vocabulary)
-        if outcome is not None and outcome.explicit and self._is_of_others(line):
-            outcome = None
+        if outcome is not None and outcome.explicit:
+            before = [one.text for one in self._lines[: line.at]]
+            if is_of_other_makers(outcome.matter, before, vocabulary):
+                return None, None
+            outcome = None if self._is_of_others(line) else outcome
         statement = None
         if stating or numbered:
             statement = statement_of(text, vocabulary, numbered=numbered, letter=self._letter)
@@ -251,6 +249,8 @@ class SectionReader:
         """Return what a sentence soon after a recommendation tells of it in words of its own."""
         pending = self._pending
         if pending is None or not pending.statement.explicit or self._told_at_once(pending):
+            return None
+        if is_of_others(line.text, self._vocabulary):
             return None
         apart = line.at - pending.latest.at
         here = line.passage is pending.latest.passage

@@ -57,6 +57,8 @@ _SECTION_CUES = (
     "proposed in",
     "for which the",
     "urged the ",
+    "for improvement",
+    "for development",
     "report of 19",
     "report of 20",
     "report said",

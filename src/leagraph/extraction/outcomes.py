@@ -53,6 +53,8 @@ _CUES = {
         "remed",
         "resolved",
         "put right",
+        "for improvement",
+        "for development",
     ),
 }
 # A second sentence of outcome speaks of a later time than the first.
