@@ -16,11 +16,18 @@ from leagraph.extraction.agency_nodes import nodes_of
 from leagraph.extraction.agency_text import RunningText, Stretch, running_text
 from leagraph.extraction.evidence import evidence_of
 from leagraph.extraction.facts import AgencyMention
-from leagraph.extraction.functions import functions_of_headings, functions_of_text, section_of_headings
+from leagraph.extraction.functions import (
+    functions_of_headings,
+    functions_of_text,
+    is_without_judgements,
+    section_of_headings,
+)
 from leagraph.extraction.sentences import Sentence, sentences_of
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["find_agencies"]
+
+_DESCRIPTIVE = frozenset({"context", "school-performance"})  # what schools and their area are like
 
 
 def find_agencies(document: Document, vocabulary: Vocabulary) -> tuple[AgencyMention, ...]:
@@ -84,10 +91,17 @@ def _of_block(
 
 
 def _functions(stretch: Stretch, sentence: Sentence, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return what a mention concerns: the heading's function, or else those that its sentence names.
+
+    An introduction names those who inspect and who were spoken to, a signature who signs: no function.
+    """
     headings = stretch.passage.headings
-    return functions_of_headings(headings, vocabulary) or functions_of_text(
-        sentence.text, vocabulary, section=section_of_headings(headings, vocabulary)
-    )
+    if found := functions_of_headings(headings, vocabulary):
+        return found
+    if not headings or is_without_judgements([heading.text for heading in headings], vocabulary):
+        return ()
+    named = functions_of_text(sentence.text, vocabulary, section=section_of_headings(headings, vocabulary))
+    return tuple(function for function in named if function not in _DESCRIPTIVE)
 
 
 def _grade(links: list[GradedLink], offset: int) -> str | None:
