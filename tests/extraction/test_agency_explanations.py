@@ -118,7 +118,10 @@ def test_a_description_or_a_group_with_its_examples_is_no_second_agency(
         ("The careers company, Compass, which has an office there, is liked.", "careers"),
         ("The education business partnership, called Compass, is well led.", "business"),
         ("The council for voluntary service, Compass, trains volunteers.", "voluntary-community"),
-        ("It joined the regional broadband consortium, Compass, and it gained by that.", "other"),
+        (
+            "It joined the regional broadband consortium, Compass, and it gained by that.",
+            "partnership-initiative",
+        ),
         ("The crime and disorder partnership, Compass, is chaired by the LEA.", "partnership-initiative"),
     ],
 )

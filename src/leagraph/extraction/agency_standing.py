@@ -61,7 +61,7 @@ class Standing:
 
     def bare_name(self, one: Candidate) -> str:
         """Return the name of a candidate without the place in front of it."""
-        if one.place is None:
+        if one.place is None or self.running.text.startswith(" and ", one.place.end):
             return self.name(one)
         return _COUNCIL.sub("", self.running.text[one.place.end : one.end], count=1)
 
