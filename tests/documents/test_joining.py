@@ -226,3 +226,15 @@ def test_a_running_head_that_counts_the_pages_is_told_apart_within_a_list() -> N
 def test_rows_that_count_upwards_are_no_running_heads() -> None:
     document = read("3. These were the marks.\n\n\tMark\nStage\t1\nStage\t2\nStage\t3\n\n4. They are fair.")
     assert document.furniture == ()
+
+
+def test_the_line_right_under_a_bullet_goes_on_with_it_where_blank_lines_part_all_else() -> None:
+    paragraphs = "\n\n".join(f"{number}. Schools value the work of the service." for number in range(8, 14))
+    document = read(
+        "7. These are weaknesses:\n\n- few places in nurseries.\n\n"
+        f"- long waits for the therapy given by the County\nOldmere Trust.\n\n{paragraphs}"
+    )
+    assert texts(passage(document, "7"), BlockKind.BULLET) == [
+        "few places in nurseries.",
+        "long waits for the therapy given by the County Oldmere Trust.",
+    ]

@@ -183,3 +183,17 @@ def test_rows_behind_single_spaces_have_cells_and_their_head_is_parted_only_into
 )
 def test_what_has_no_heads_or_no_columns_is_no_table(source: str) -> None:
     assert tables_in(source + "\n") == []
+
+
+def test_a_figure_right_behind_a_long_label_stands_in_its_column() -> None:
+    table = (
+        "£ per pupil                        Oldmere  England\n"
+        "Primary schools budget             1,842    1,893\n"
+        "Secondary schools budget in all as 2,419    2,531\n"
+        "Strategic management               76       101"
+    )
+    document = read(
+        f"1. Schools value it.\n\n2. The table gives the budget.\n\n{table}\n\n3. Parents value it.\n\n4. So do governors."
+    )
+    rows = [[cell.text for cell in row] for p in document.passages for b in p.blocks for row in b.rows]
+    assert rows[2] == ["Secondary schools budget in all as", "2,419", "2,531"]

@@ -16,6 +16,8 @@ __all__ = ["named_in"]
 
 _NAMED_SERVICES = re.compile(r"\b(?:improvement|advis\w+|inspect\w+)\b", re.IGNORECASE)
 _ELSEWHERE = ("overall", "inclusion", "corporate")  # sections that are not about support for schools
+_GOVERNS = re.compile(r"\w\s+(?:of|on|for|about|to|in|with)\s+(?:the\s+|its\s+|all\s+)?\Z")
+_BARE_JOINT = re.compile(r"(?:and|or|as well as)\s+(?:(?:of|on|for|about|to|in|with)\s+)?")
 _JOINT = re.compile(r",|\band\b|\bas well as\b|\bor\b")
 
 
@@ -31,12 +33,12 @@ def named_in(text: str, place: Place, vocabulary: Vocabulary) -> Subject | None:
     words = [(word, at) for word, at in words_in(text) if not is_plain(word, vocabulary)]
     narrowing = [(word, at) for word, at in words if root(word) not in of_heading]
     service = is_of_kind("service", text, vocabulary) or any(mention.words > 1 for mention in mentions)
-    in_part = _is_part(text, mentions, vocabulary)
+    parts = _parts(text, mentions, vocabulary)
     if not words and not mentions and place.functions and is_of_kind("support", text, vocabulary):
         # An area of a letter is graded by the contribution of all services, not by support for somebody.
         return Subject((), place.functions) if place.section == "apa" else Subject(place.functions)
     as_headed = words or any(words_of(text[m.start : m.end]) <= of_heading for m in mentions)
-    if as_headed and not narrowing and not in_part and place.functions and not _names_other(telling, place):
+    if as_headed and not narrowing and not parts and place.functions and not _names_other(telling, place):
         return Subject(place.functions, service=service)
     if not mentions:
         return (
@@ -46,22 +48,29 @@ def named_in(text: str, place: Place, vocabulary: Vocabulary) -> Subject | None:
         )
     whole: list[str] = []
     part: list[str] = []
+    governed = False  # 'the booklet on admissions and exclusions' is a booklet on both
     for conjunct in _conjuncts(text, telling or mentions):
         functions, complete = _of_conjunct(conjunct, narrowing, place, vocabulary)
+        lead = text[conjunct.start : conjunct.mentions[0].start]
+        in_part = any(conjunct.start <= one < conjunct.end for one in parts)
+        listed = text[: conjunct.start].rstrip().endswith(",")
+        in_part |= governed and not listed and _BARE_JOINT.fullmatch(lead) is not None
+        governed = in_part or (not complete and _GOVERNS.search(lead) is not None)
         (whole if complete and not in_part else part).extend(functions)
     return Subject(tuple(dict.fromkeys(whole)), tuple(dict.fromkeys(part)), service)
 
 
-def _is_part(text: str, mentions: list[FunctionMention], vocabulary: Vocabulary) -> bool:
-    """Return whether a subject names a document, a unit or a side of a function, outside a longer name."""
-    return any(
-        not any(
+def _parts(text: str, mentions: list[FunctionMention], vocabulary: Vocabulary) -> list[int]:
+    """Return where a subject names a document, a unit or a side of a function, outside a longer name."""
+    return [
+        match.start()
+        for rule in vocabulary.rules_for("subject-part", text)
+        for match in rule.pattern.finditer(text)
+        if not any(
             m.start <= match.start() and match.end() <= m.end and len(match[0]) < m.end - m.start
             for m in mentions
         )
-        for rule in vocabulary.rules_for("subject-part", text)
-        for match in rule.pattern.finditer(text)
-    )
+    ]
 
 
 def _counts(mention: FunctionMention, text: str, place: Place, vocabulary: Vocabulary) -> bool:
