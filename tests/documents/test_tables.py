@@ -192,8 +192,6 @@ def test_a_figure_right_behind_a_long_label_stands_in_its_column() -> None:
         "Secondary schools budget in all as 2,419    2,531\n"
         "Strategic management               76       101"
     )
-    document = read(
-        f"1. Schools value it.\n\n2. The table gives the budget.\n\n{table}\n\n3. Parents value it.\n\n4. So do governors."
-    )
+    document = read(f"1. It is small.\n\n2. Its budget:\n\n{table}\n\n3. It is fair.\n\n4. It is clear.")
     rows = [[cell.text for cell in row] for p in document.passages for b in p.blocks for row in b.rows]
     assert rows[2] == ["Secondary schools budget in all as", "2,419", "2,531"]
