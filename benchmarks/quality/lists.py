@@ -96,7 +96,11 @@ def score_tables(report: str, gold: Annotation, answers: Answers) -> Iterator[Me
         for table in tables
         if _UNIT.search(f"{table.get('caption_or_context')} {table.get('header')} {table['rows']}")
     }
-    rows = of_report(answers.rows("observations"), gold)
+    last = str(gold.get("last_numbered_paragraph") or "")  # what an appendix stands after, and does not cite
+    rows = [
+        {**row, "paragraph": row["paragraph"] or last}
+        for row in of_report(answers.rows("observations"), gold)
+    ]
     there = Counter((row["paragraph"], _number(row["value"])) for row in rows)
     whole = Counter(
         (row["paragraph"], _number(row["value"]))
@@ -158,7 +162,7 @@ _GROUPS = [
     for group, named in (
         ("statistical neighbours", r"\bstat\w*\.?\s+neighbours?|\bSNs?\b"),
         ("similar authorities", r"\b(?:similar|comparator)\s+(?:LEAs|authorities)"),
-        ("counties", r"\bcount(?:ies|y\s+LEAs)\b"),
+        ("counties", r"\bcount(?:ies|y\s+(?:LEAs|councils|authorities))\b"),
         ("unitary", r"\bunitary\b"),
         ("metropolitan", r"\bmetropolitan\b"),
         ("london", r"\blondon\b"),
