@@ -9,9 +9,11 @@ import pytest
 
 from leagraph.build import build
 from leagraph.errors import ReadError
+from leagraph.pipeline.check import check
 from leagraph.pipeline.steps import Job, Read, Refusal, map_and_validate, read_report
 from leagraph.rdf.context import MappingContext
 from leagraph.resources import samples_folder
+from leagraph.store import open_store
 from leagraph.store.releases import current_release
 
 
@@ -71,6 +73,23 @@ def test_of_two_reports_of_one_inspection_the_fuller_is_published(tmp_path: Path
     outcome = build([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "store")
     assert [one.document.name for one in outcome.published] == ["b.txt"]
     assert "same inspection as b.txt" in str(outcome.refused[0])
+
+
+def test_no_label_of_an_authority_is_preferred_and_alternative_at_once(tmp_path: Path) -> None:
+    text = sample("2000").read_text(encoding="utf-8")
+    for own, other in (("Wexcombe", "Leicester City"), ("WEXCOMBE", "LEICESTER CITY")):
+        text = text.replace(own, other)
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    build([tmp_path / "a.txt"], tmp_path / "store", jobs=1)
+    labels = open_store(tmp_path / "store").select(
+        "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> SELECT ?kind ?label WHERE { "
+        "<https://w3id.org/leagraph/id/lea/leicester> ?kind ?label "
+        "FILTER(?kind IN (skos:prefLabel, skos:altLabel)) }"
+    )
+    found = {(row["kind"].rpartition("#")[2], row["label"]) for row in labels.dicts()}
+    assert {("prefLabel", "Leicester City"), ("altLabel", "Leicester")} <= found
+    assert len({label for _, label in found}) == len(found)
+    assert not [one for one in check(str(tmp_path / "store")).results if "/id/lea/" in one.focus]
 
 
 def test_a_missing_path_stops_the_build_before_it_begins(tmp_path: Path) -> None:

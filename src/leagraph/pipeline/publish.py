@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import Literal, Quad, RdfFormat, parse
 
 from leagraph.curation import Curated, Decision, apply_decisions
 from leagraph.linking import Links
@@ -77,13 +77,19 @@ def build_report(published: Sequence[Read], refused: Iterable[Refusal], lost: It
 
 
 def _vocabulary(published: Iterable[Read], base: str) -> Iterator[Quad]:
-    """Yield the ontology's quads; an authority with a report is labelled as its report names it."""
-    reported = {Iris(base).lea(one.key[0]) for one in published}
+    """Yield the ontology's quads; an authority with a report is labelled as its report names it.
+
+    No label is preferred and alternative at once (SKOS Reference, S13).
+    """
+    named: dict[object, str] = {}
+    for one in published:
+        node, name = Iris(base).lea(one.key[0]), one.facts.inspection.lea_name
+        named[node] = max(sorted((named.get(node, name), name)), key=len)
     for quad in ontology_quads(base=base):
-        if quad.predicate == SKOS.prefLabel and quad.subject in reported:
-            yield Quad(quad.subject, SKOS.altLabel, quad.object, quad.graph_name)
-        else:
+        if quad.subject not in named or quad.predicate not in (SKOS.prefLabel, SKOS.altLabel):
             yield quad
+        elif not isinstance(quad.object, Literal) or quad.object.value != named[quad.subject]:
+            yield Quad(quad.subject, SKOS.altLabel, quad.object, quad.graph_name)
 
 
 def _parsed(graphs: Iterable[Sequence[str]]) -> Iterator[Quad]:
