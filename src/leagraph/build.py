@@ -6,7 +6,6 @@ explained, the others are published. Nothing is visible before the release is wh
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,7 @@ from leagraph.linking import Links, resolve_cited
 from leagraph.pipeline.curating import link_curated
 from leagraph.pipeline.publish import build_report, publish
 from leagraph.pipeline.spread import Progress, quiet, workers
-from leagraph.pipeline.steps import Job, Mapped, Read, Refusal, map_and_validate, read_report
+from leagraph.pipeline.steps import Job, Mapped, Read, Refusal, map_and_validate, read_report, stated_names
 from leagraph.rdf.context import MappingContext
 from leagraph.rdf.iris import BASE
 from leagraph.store.lock import store_lock
@@ -114,11 +113,8 @@ def _jobs(read: Sequence[Read], base: str) -> list[Job]:
 
 def _names(read: Iterable[Read]) -> Mapping[str, str]:
     """One name an authority: the fullest that a report gives it, or else the vocabulary's."""
-    given: dict[str, set[str]] = defaultdict(set)
-    for report in read:
-        given[report.facts.inspection.lea].add(report.facts.inspection.lea_name)
     names = {slug: one.label for slug, one in load_vocabulary().authorities.items()}
-    return names | {slug: max(sorted(some), key=len) for slug, some in given.items()}
+    return names | stated_names(read)
 
 
 def _split(outcomes: Iterable[Done | Refusal]) -> tuple[tuple[Done, ...], tuple[Refusal, ...]]:

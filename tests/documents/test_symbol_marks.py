@@ -24,21 +24,6 @@ def test_a_letter_under_the_title_of_a_side_is_a_square(mark: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Strengths\nn One line alone is no list.\nIt is prose.",
-        "Strengths\nx Axis of a chart\nn Axis of a chart",
-        "A chart\nn Lines that stand\nn Under no title of a side",
-        "Strengths\nno waits\nno fees",
-        "Strengths\nn improved\nn unchanged",
-    ],
-)
-def test_other_letters_stay_what_they_are(text: str) -> None:
-    lines = split_lines(text)
-    assert with_marks(lines, letter=True) == lines
-
-
 @pytest.mark.parametrize("mark", ["q", "n", "Ø", "ü", "Ÿ", "♦", "✦", "¤", "_"])
 def test_a_letter_or_symbol_under_a_colon_is_a_square_in_a_report(mark: str) -> None:
     lines = split_lines(
@@ -53,16 +38,21 @@ def test_a_letter_or_symbol_under_a_colon_is_a_square_in_a_report(mark: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "letter"),
     [
-        "The LEA should:\nq One line alone is no list.",
-        "Where x is the axis\nx is short\nx is long",
-        "The rates were:\n£ 4 in one case\n£ 5 in another",
-        "The team has:\na head\na deputy\nI think so\nI do",
-        "# Title:\n> quoted\n> quoted",
-        "Items:\n• one\n• two",
+        ("Strengths\nn One line alone is no list.\nIt is prose.", True),
+        ("Strengths\nx Axis of a chart\nn Axis of a chart", True),
+        ("A chart\nn Lines that stand\nn Under no title of a side", True),
+        ("Strengths\nno waits\nno fees", True),
+        ("Strengths\nn improved\nn unchanged", True),
+        ("The LEA should:\nq One line alone is no list.", False),
+        ("Where x is the axis\nx is short\nx is long", False),
+        ("The rates were:\n£ 4 in one case\n£ 5 in another", False),
+        ("The team has:\na head\na deputy\nI think so\nI do", False),
+        ("# Title:\n> quoted\n> quoted", False),
+        ("Items:\n• one\n• two", False),
     ],
 )
-def test_other_characters_of_a_report_stay_what_they_are(text: str) -> None:
+def test_other_letters_and_characters_stay_what_they_are(text: str, letter: bool) -> None:
     lines = split_lines(text)
-    assert with_marks(lines, letter=False) == lines
+    assert with_marks(lines, letter=letter) == lines

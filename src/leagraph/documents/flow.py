@@ -251,9 +251,9 @@ class _Reader:
             return continues_cover(before, line, wrapped=self.layout.wrapped)
         if self.layout.letter and any(is_award(one) or is_grade(one) for one in (line.text, before.tail)):
             return False  # the grade of an area has a line of its own
-        tight = self.layout.wrapped and line.gap == 0 and not line.page and not self.page_cut
         cut = self.page_cut or line.page or line.gap > max(2, self.layout.usual_gap)
-        close = line.gap == 0 < self.layout.usual_gap and not cut
+        under = line.gap == 0 and not cut
+        tight, close = under and self.layout.wrapped, under and self.layout.usual_gap > 0
         return continues(before, line, tight=tight, page_cut=cut, close=close)
 
     def _is_lost_paragraph(self, index: int, text: str, item: Bullet | None) -> bool:

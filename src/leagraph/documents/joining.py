@@ -12,7 +12,7 @@ __all__ = ["continues", "continues_cover", "is_bare_item"]
 _SHORT = 60
 
 
-def continues(before: Draft, line: Line, *, tight: bool, page_cut: bool, close: bool = False) -> bool:
+def continues(before: Draft, line: Line, *, tight: bool, page_cut: bool, close: bool) -> bool:
     """Say whether ``line`` goes on with the paragraph or bullet ``before``.
 
     ``tight``: the next line of a wrapped paragraph. ``page_cut``: page furniture stands between.

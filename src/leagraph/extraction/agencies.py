@@ -17,6 +17,7 @@ from leagraph.extraction.agency_text import RunningText, Stretch, running_text
 from leagraph.extraction.evidence import evidence_of
 from leagraph.extraction.facts import AgencyMention
 from leagraph.extraction.functions import (
+    DESCRIPTIVE,
     functions_of_headings,
     functions_of_text,
     is_without_judgements,
@@ -26,8 +27,6 @@ from leagraph.extraction.sentences import Sentence, sentences_of
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["find_agencies"]
-
-_DESCRIPTIVE = frozenset({"context", "school-performance"})  # what schools and their area are like
 
 
 def find_agencies(document: Document, vocabulary: Vocabulary) -> tuple[AgencyMention, ...]:
@@ -101,7 +100,7 @@ def _functions(stretch: Stretch, sentence: Sentence, vocabulary: Vocabulary) -> 
     if not headings or is_without_judgements([heading.text for heading in headings], vocabulary):
         return ()
     named = functions_of_text(sentence.text, vocabulary, section=section_of_headings(headings, vocabulary))
-    return tuple(function for function in named if function not in _DESCRIPTIVE)
+    return tuple(function for function in named if function not in DESCRIPTIVE)
 
 
 def _grade(links: list[GradedLink], offset: int) -> str | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from leagraph.extraction.demands import Demand
 from leagraph.extraction.functions import (
+    DESCRIPTIVE,
     functions_of_headings,
     functions_of_text,
     own_functions_of_headings,
@@ -19,7 +20,6 @@ __all__ = ["functions_of_demand", "functions_of_words", "is_within"]
 _LAST_RESORT = "overall-effectiveness"
 # In the section on special needs, or for a purpose of theirs, value for money is that of provision for them.
 _OF_NEEDS = {"improvement-services-value": "sen-value"}
-_DESCRIPTIVE = frozenset({"context", "school-performance"})  # what no demand on the authority is about
 _SERVICES = "improvement-services-effectiveness"  # treats all sides of the services together
 _KEPT = 4  # a recommendation concerns few functions: the best ones stay
 
@@ -85,7 +85,7 @@ def _told(found: Iterable[str], section: str | None, vocabulary: Vocabulary) -> 
     """Return the functions in their order, without those of a whole section beside more telling ones."""
     vague = _of_sections(vocabulary)
     every = tuple(dict.fromkeys(found))
-    every = tuple(function for function in every if function not in _DESCRIPTIVE) or every
+    every = tuple(function for function in every if function not in DESCRIPTIVE) or every
     telling = tuple(function for function in every if function not in vague)
     return (telling or every)[:_KEPT]
 

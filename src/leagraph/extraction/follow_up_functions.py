@@ -8,6 +8,7 @@ from leagraph.documents.model import Passage
 from leagraph.extraction.demand_functions import functions_of_words, is_within
 from leagraph.extraction.function_mentions import mentions_of
 from leagraph.extraction.functions import (
+    DESCRIPTIVE,
     functions_of_headings,
     own_functions_of_headings,
     section_of_headings,
@@ -17,8 +18,6 @@ from leagraph.extraction.vocabulary import Vocabulary
 __all__ = ["functions_of_follow_up"]
 
 _MOST = 3
-# What schools and their area are like; no demand on the authority concerns these.
-_DESCRIPTIVE = frozenset({"context", "school-performance"})
 
 
 def functions_of_follow_up(
@@ -38,13 +37,13 @@ def functions_of_follow_up(
     section = section_of_headings(passage.headings, vocabulary)
     if section == "apa":  # what the sentences name is nearer to the demand than the outcome area is
         named_here = (m for text in (matter or "", *texts) for m in mentions_of(text, vocabulary) if m.strong)
-        names = [m.function for m in named_here if m.function not in _DESCRIPTIVE]
+        names = [m.function for m in named_here if m.function not in DESCRIPTIVE]
         area = own or functions_of_headings(passage.headings, vocabulary)  # above the title of a list
         told = _of_letter(matter or "", area, vocabulary) or _of_letter(" ".join(texts), area, vocabulary)
         found = [*names, *told, *found, *area]
         found.sort(key=lambda function: vocabulary.functions[function].section == "apa")
     for text in [matter] if matter else texts:
-        mentions = [m for m in mentions_of(text, vocabulary) if m.function not in _DESCRIPTIVE]
+        mentions = [m for m in mentions_of(text, vocabulary) if m.function not in DESCRIPTIVE]
         of_genre = [
             m for m in mentions if (vocabulary.functions[m.function].section == "apa") == (section == "apa")
         ]

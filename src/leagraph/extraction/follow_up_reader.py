@@ -250,8 +250,6 @@ class SectionReader:
         pending = self._pending
         if pending is None or not pending.statement.explicit or self._told_at_once(pending):
             return None
-        if is_of_others(line.text, self._vocabulary):
-            return None
         apart = line.at - pending.latest.at
         here = line.passage is pending.latest.passage
         if apart > _TOLD_WITHIN or (apart > 1 and not here):
@@ -265,7 +263,7 @@ class SectionReader:
         if pending.statement.is_further and not shares_word(line.text, matter):
             return None
         linked = takes_up(line.text, matter) or _ONE_ALONE.match(line.text) is not None
-        if not linked and (apart > 1 or not here):
+        if (not linked and (apart > 1 or not here)) or is_of_others(line.text, self._vocabulary):
             return None
         return told_outcome(line.text, self._vocabulary, linked=linked)
 

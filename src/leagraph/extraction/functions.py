@@ -15,6 +15,7 @@ from leagraph.extraction.function_mentions import FunctionMention, mentions_of, 
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = [
+    "DESCRIPTIVE",
     "functions_of_headings",
     "functions_of_text",
     "is_without_judgements",
@@ -22,6 +23,8 @@ __all__ = [
     "section_of_headings",
 ]
 
+# What schools and their area are like: no work of the authority.
+DESCRIPTIVE = frozenset({"context", "school-performance"})
 _INTRODUCES = re.compile(r"\W*introduction\b", re.IGNORECASE)
 _SUBSECTION = 2  # level of the headings that name functions
 

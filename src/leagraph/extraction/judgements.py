@@ -18,6 +18,7 @@ from leagraph.extraction.evidence import evidence_of
 from leagraph.extraction.facts import Evidence, Judgement, When
 from leagraph.extraction.function_mentions import mentions_of
 from leagraph.extraction.functions import (
+    DESCRIPTIVE,
     is_without_judgements,
     own_functions_of_headings,
     section_of_headings,
@@ -43,7 +44,6 @@ _DETERMINERS = re.compile(
     r"(?:(?:the|this|its|their|overall|current|present|(?:LEA|council|authority)'s)\s+)*", re.IGNORECASE
 )
 _PROPER_NAME = re.compile(r"(?<!\A)(?<!LEA's )\b[A-Z][a-z]+")
-_DESCRIPTIVE = frozenset({"context", "school-performance"})
 
 
 def find_judgements(document: Document, vocabulary: Vocabulary) -> tuple[Judgement, ...]:
@@ -77,7 +77,7 @@ def find_judgements(document: Document, vocabulary: Vocabulary) -> tuple[Judgeme
         functions = tuple(
             function
             for function in own_functions_of_headings(passage.headings, vocabulary)
-            if function not in _DESCRIPTIVE
+            if function not in DESCRIPTIVE
         )
         headed.update(functions)
         if functions and section != "apa":  # a report may treat a function under another title

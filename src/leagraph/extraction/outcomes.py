@@ -289,7 +289,7 @@ def _matter(match: re.Match[str]) -> str | None:
 @lru_cache(maxsize=4096)
 def is_of_others(text: str, vocabulary: Vocabulary) -> bool:
     """Return whether a sentence speaks of recommendations that are not the earlier inspection's."""
-    return any(rule.pattern.search(text) for rule in vocabulary.rules_for("follow-up-not", text))
+    return vocabulary.first_rule("follow-up-not", text) is not None
 
 
 def _tells_none(text: str, vocabulary: Vocabulary) -> bool:

@@ -11,18 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from leagraph.documents.columns import Chunk, chunks_of
-from leagraph.documents.lines import split_lines
+from leagraph.documents.lines import Line, split_lines
 from leagraph.documents.model import Document, Span
 from leagraph.extraction.folding import folded_stretches
 from leagraph.extraction.record_columns import Columns, columns_of_head
 from leagraph.extraction.record_items import GradedItem, blanked, flat_items, with_numbered
 from leagraph.extraction.vocabulary import Vocabulary
 
-__all__ = ["BESIDE", "MARK", "column_at", "laid_out_grades", "places_of"]
+__all__ = ["MarkedLine", "laid_out_grades", "marked_lines"]
 
 _LEAST = 5  # items that make a record
-BESIDE = 6  # letters by which a grade may stand beside the head of its column
-MARK = re.compile(r"[1-7]\*?|N/?[FI]|[-–—]|[•✓xX]")
+_BESIDE = 6  # letters by which a grade may stand beside the head of its column
+_MARK = re.compile(r"[1-7]\*?|N/?[FI]|[-–—]|[•✓xX]")
 _NUMBER = re.compile(r"\d{1,2}[a-z]?\.?")
 
 
@@ -81,36 +81,52 @@ def _grade(mark: str | None) -> str | None:
     return mark[0] if mark and mark[0].isdigit() else None
 
 
-def _rows(text: str, region: Span, vocabulary: Vocabulary) -> Iterator[_Row]:
-    """Yield the lines under each head of the table, their numbers and grades taken apart from their words."""
+@dataclass(frozen=True, slots=True)
+class MarkedLine:
+    """A line under a head of the table: its other chunks, and the marks in the columns of grades."""
+
+    line: Line
+    columns: Columns
+    words: list[Chunk]
+    marks: list[tuple[str, str]]
+
+
+def marked_lines(text: str, region: Span, vocabulary: Vocabulary) -> Iterator[MarkedLine]:
+    """Yield the lines under each head of the table; their offsets count from the region's start."""
+    columns: Columns | None = None
     places: dict[str, tuple[int, int]] = {}
     lowest = 0
     for line in split_lines(text[region.start : region.end]):
         chunks = chunks_of(line)
         head = columns_of_head([chunk.text for chunk in chunks], vocabulary)
         if head is not None:
-            places = places_of(chunks, head)
-            lowest = min((left for left, _ in places.values()), default=0) - BESIDE
+            columns, places = head, _places(chunks, head)
+            lowest = min((left for left, _ in places.values()), default=0) - _BESIDE
             continue
-        if not places or not chunks:
+        if columns is None or not places or not chunks:
             continue
-        marks = {}
-        words = []
+        found = MarkedLine(line, columns, [], [])
         for chunk in chunks:
-            column = column_at(chunk, places) if chunk.left >= lowest else None
-            if column is not None and MARK.fullmatch(chunk.text):
-                marks[column] = chunk.text
+            column = _column(chunk, places) if chunk.left >= lowest else None
+            if column is not None and _MARK.fullmatch(chunk.text):
+                found.marks.append((column, chunk.text))
             else:
-                words.append(chunk)
-        start = region.start
-        if all(_NUMBER.fullmatch(chunk.text) for chunk in words):
-            words = []  # the number of an item or a page by itself
+                found.words.append(chunk)
+        yield found
+
+
+def _rows(text: str, region: Span, vocabulary: Vocabulary) -> Iterator[_Row]:
+    """Yield the lines under each head of the table, their numbers and grades taken apart from their words."""
+    start = region.start
+    for one in marked_lines(text, region, vocabulary):
+        # All figures: the number of an item or a page by itself.
+        words = [] if all(_NUMBER.fullmatch(chunk.text) for chunk in one.words) else one.words
         span = Span(start + words[0].start, start + words[-1].end) if words else None
-        if span or marks:
-            yield _Row(span, marks)
+        if span or one.marks:
+            yield _Row(span, dict(one.marks))
 
 
-def places_of(chunks: Sequence[Chunk], head: Columns) -> dict[str, tuple[int, int]]:
+def _places(chunks: Sequence[Chunk], head: Columns) -> dict[str, tuple[int, int]]:
     """Return where the columns of grades begin and end on the line."""
     item = head.item or 0
     named = {"grade": head.grade, "previous": head.previous, "not-inspected": head.not_inspected}
@@ -118,7 +134,7 @@ def places_of(chunks: Sequence[Chunk], head: Columns) -> dict[str, tuple[int, in
     return {name: (chunk.left, chunk.right) for name, chunk in found.items()}
 
 
-def column_at(chunk: Chunk, places: dict[str, tuple[int, int]]) -> str | None:
+def _column(chunk: Chunk, places: dict[str, tuple[int, int]]) -> str | None:
     """Return the column of grades that a chunk stands in: the nearest, if it is near."""
     name, (left, right) = min(places.items(), key=lambda place: abs(sum(place[1]) - chunk.left - chunk.right))
-    return name if left - BESIDE <= chunk.left and chunk.right <= right + BESIDE else None
+    return name if left - _BESIDE <= chunk.left and chunk.right <= right + _BESIDE else None

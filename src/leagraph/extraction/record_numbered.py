@@ -7,14 +7,12 @@ without a number go on in small letters, or else begin the statement after them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from leagraph.documents.columns import Chunk, chunks_of
-from leagraph.documents.lines import Line, split_lines
 from leagraph.documents.model import Span
-from leagraph.extraction.record_columns import Columns, RecordLine, columns_of_head
-from leagraph.extraction.record_layout import BESIDE, MARK, column_at, places_of
+from leagraph.extraction.record_columns import Columns, RecordLine
+from leagraph.extraction.record_layout import MarkedLine, marked_lines
 from leagraph.extraction.vocabulary import Vocabulary
 
 __all__ = ["numbered_lines"]
@@ -49,11 +47,13 @@ def numbered_lines(
     """Return the rows under the heads of the table; none unless nearly all have a number and one grade."""
     left_out = list(furniture)
     lines = [
-        line
-        for line in _lines(text, region, vocabulary)
-        if not any(span.start <= line.start < span.end for span in left_out)
+        _row(one, region.start)
+        for one in marked_lines(text, region, vocabulary)
+        if not _is_title(one.line.text)
     ]
-    rows = _rows(lines)
+    rows = _rows(
+        [line for line in lines if not any(span.start <= line.start < span.end for span in left_out)]
+    )
     whole = [
         row for row in rows if row.words and len({column for column, _ in row.marks}) == len(row.marks) > 0
     ]
@@ -65,36 +65,18 @@ def numbered_lines(
     ]
 
 
-def _lines(text: str, region: Span, vocabulary: Vocabulary) -> Iterator[_Row]:
-    """Yield the lines under each head of the table, with number, words and marks told apart."""
-    columns: Columns | None = None
-    places: dict[str, tuple[int, int]] = {}
-    for line in split_lines(text[region.start : region.end]):
-        chunks = chunks_of(line)
-        head = columns_of_head([chunk.text for chunk in chunks], vocabulary)
-        if head is not None:
-            columns, places = head, places_of(chunks, head)
-        elif columns is not None and places and chunks and not _is_title(line.text):
-            yield _row(line, chunks, columns, places, region.start)
-
-
 def _is_title(text: str) -> bool:
     return text.isupper() or _SECTION.match(text) is not None
 
 
-def _row(
-    line: Line, chunks: Sequence[Chunk], columns: Columns, places: dict[str, tuple[int, int]], offset: int
-) -> _Row:
-    row = _Row(columns, offset + line.start, offset + line.end)
-    lowest = min(left for left, _ in places.values()) - BESIDE
-    for at, chunk in enumerate(chunks):
-        column = column_at(chunk, places) if chunk.left >= lowest else None
-        if column is not None and MARK.fullmatch(chunk.text):
-            row.marks.append((column, chunk.text))
-        elif at == 0 and len(chunks) > 1 and _NUMBER.fullmatch(chunk.text):
-            row.number = chunk.text
-        else:
-            row.words.append(chunk.text)
+def _row(one: MarkedLine, offset: int) -> _Row:
+    """Return a line with the number before its words, or before its marks alone, told apart."""
+    row = _Row(one.columns, offset + one.line.start, offset + one.line.end, marks=one.marks)
+    words = [chunk.text for chunk in one.words]
+    first = bool(one.words) and one.words[0].start == one.line.start
+    if first and len(words) + len(one.marks) > 1 and _NUMBER.fullmatch(words[0]):
+        row.number = words.pop(0)
+    row.words = words
     return row
 
 

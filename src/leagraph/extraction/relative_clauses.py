@@ -26,21 +26,21 @@ def named_before(
 
     ``resolved`` tells what a phrase stands for in the passage.
     """
-    bare = words in ("", "which")
+    before = before.removesuffix("which").removesuffix("that").rstrip()
+    noun = before.rstrip(" ,")
     return (
-        _phrase_before(before, place, resolved, vocabulary)
-        or (_antecedent(before, vocabulary) if bare else None)
-        or _side_before(before, place, vocabulary)
+        _of_phrase(noun, place, resolved, vocabulary)
+        or (_antecedent(noun, vocabulary) if words in ("", "which") else None)
+        or (_side(noun, place, vocabulary) if before.endswith(",") else None)
     )
 
 
-def _phrase_before(
-    before: str, place: Place, resolved: Callable[[str], Subject | None], vocabulary: Vocabulary
+def _of_phrase(
+    noun: str, place: Place, resolved: Callable[[str], Subject | None], vocabulary: Vocabulary
 ) -> Subject | None:
     """Return what a phrase stands for: the authority, or a side of its services."""
-    before = before.removesuffix("which").removesuffix("that").rstrip(" ,")
     for rule in vocabulary.rules.get("subject-antecedent-phrase", ()):
-        if match := rule.pattern.search(before):
+        if match := rule.pattern.search(noun):
             phrase = match["phrase"] or match["phrase2"]
             if any(function.startswith(_WHOLES) for function in place.functions):
                 side = vocabulary.first_rule("subject-of-services", phrase)
@@ -50,21 +50,17 @@ def _phrase_before(
     return None
 
 
-def _antecedent(before: str, vocabulary: Vocabulary) -> Subject | None:
+def _antecedent(noun: str, vocabulary: Vocabulary) -> Subject | None:
     """Return the function named, unless it belongs to a longer name."""
-    before = before.rstrip().removesuffix("which").rstrip(" ,")
-    for mention in mentions_of(before, vocabulary):
-        ends = mention.strong and mention.end == len(before)
-        if ends and is_of_kind("antecedent", before[: mention.start], vocabulary):
+    for mention in mentions_of(noun, vocabulary):
+        ends = mention.strong and mention.end == len(noun)
+        if ends and is_of_kind("antecedent", noun[: mention.start], vocabulary):
             return Subject((mention.function,))
     return None
 
 
-def _side_before(before: str, place: Place, vocabulary: Vocabulary) -> Subject | None:
+def _side(noun: str, place: Place, vocabulary: Vocabulary) -> Subject | None:
     """Return the side of what the heading names that its last words name: 'to aid deployment, which'."""
-    words = before.rstrip().removesuffix("which").rstrip()
-    if not words.endswith(","):
-        return None
-    last = words.rstrip(" ,").split()[-_LONGEST_SIDE:]
+    last = noun.split()[-_LONGEST_SIDE:]
     found = (side_of_heading(" ".join(last[at:]), place, vocabulary) for at in range(len(last)))
     return next((side for side in found if side), None)

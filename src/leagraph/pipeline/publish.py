@@ -10,7 +10,7 @@ from pyoxigraph import Literal, Quad, RdfFormat, parse
 
 from leagraph.curation import Curated, Decision, apply_decisions
 from leagraph.linking import Links
-from leagraph.pipeline.steps import Mapped, Read, Refusal
+from leagraph.pipeline.steps import Mapped, Read, Refusal, stated_names
 from leagraph.rdf.canonical import canonical_lines
 from leagraph.rdf.iris import Iris
 from leagraph.rdf.links import link_quads
@@ -81,10 +81,7 @@ def _vocabulary(published: Iterable[Read], base: str) -> Iterator[Quad]:
 
     No label is preferred and alternative at once (SKOS Reference, S13).
     """
-    named: dict[object, str] = {}
-    for one in published:
-        node, name = Iris(base).lea(one.key[0]), one.facts.inspection.lea_name
-        named[node] = max(sorted((named.get(node, name), name)), key=len)
+    named: dict[object, str] = {Iris(base).lea(slug): name for slug, name in stated_names(published).items()}
     for quad in ontology_quads(base=base):
         if quad.subject not in named or quad.predicate not in (SKOS.prefLabel, SKOS.altLabel):
             yield quad

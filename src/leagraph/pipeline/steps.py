@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
@@ -24,7 +25,16 @@ from leagraph.rdf.rdflib_bridge import rdflib_graph
 from leagraph.rdf.report import report_quads
 from leagraph.validation import load_report_shapes, validate_graph
 
-__all__ = ["Job", "Mapped", "Read", "Refusal", "map_and_validate", "read_report", "rules_of_validation"]
+__all__ = [
+    "Job",
+    "Mapped",
+    "Read",
+    "Refusal",
+    "map_and_validate",
+    "read_report",
+    "rules_of_validation",
+    "stated_names",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,14 @@ def map_and_validate(job: Job) -> Mapped | Refusal:
         reason = f"breaks the shapes in {count} place{'s' if count != 1 else ''}"
         return Refusal(read.document.name, "validation", reason, outcome.text)
     return Mapped(read.key, tuple(canonical_lines(quads)))
+
+
+def stated_names(reports: Iterable[Read]) -> dict[str, str]:
+    """Return the fullest name that a report gives each authority, by slug."""
+    given: dict[str, set[str]] = {}
+    for report in reports:
+        given.setdefault(report.facts.inspection.lea, set()).add(report.facts.inspection.lea_name)
+    return {slug: max(sorted(some), key=len) for slug, some in given.items()}
 
 
 def _without_rule(facts: ReportFacts) -> str | None:
